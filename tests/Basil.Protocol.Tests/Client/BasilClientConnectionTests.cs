@@ -41,7 +41,7 @@ public sealed class BasilClientConnectionTests : IAsyncLifetime
             socket.Bind(new UnixDomainSocketEndPoint(path));
             socket.Listen();
 
-            // A hard link, because closing the socket removes the name that it was bound to.
+            // Moved, because closing the socket removes the name that it was bound to.
             File.Move(path, path + ".moved");
         }
 
@@ -80,6 +80,43 @@ public sealed class BasilClientConnectionTests : IAsyncLifetime
             using var accepted = await socket.AcceptAsync(Token);
             await accepted.SendAsync("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"u8.ToArray(), Token);
         }
+    }
+
+    [Fact]
+    public async Task A_broker_whose_queue_of_connections_is_full_is_waited_for_within_the_limit()
+    {
+        var path = Path.Combine(Path.GetDirectoryName(_broker.SocketPath)!, "full.sock");
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(path));
+        socket.Listen(0);
+        using var first = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await first.ConnectAsync(new UnixDomainSocketEndPoint(path), Token);
+        using var client = BasilClient.Connect(path, new BasilClientOptions { ConnectTimeout = TimeSpan.FromMilliseconds(100) });
+
+        var failure = await Assert.ThrowsAsync<BasilException>(() => client.HealthAsync(Token));
+
+        Assert.Equal((BasilErrorKind.Unreachable, $"the broker at {path} did not accept the connection in time"), (failure.Kind, failure.Message));
+    }
+
+    [Fact]
+    public async Task A_connection_that_finds_room_in_the_queue_late_is_made()
+    {
+        var path = Path.Combine(Path.GetDirectoryName(_broker.SocketPath)!, "full.sock");
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(path));
+        socket.Listen(0);
+        using var first = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await first.ConnectAsync(new UnixDomainSocketEndPoint(path), Token);
+        using var client = BasilClient.Connect(path);
+
+        var call = client.HealthAsync(Token);
+        Assert.False(call.IsCompleted);
+        using var acceptedFirst = await socket.AcceptAsync(Token);
+        using var acceptedSecond = await socket.AcceptAsync(Token).AsTask().WaitAsync(TimeSpan.FromSeconds(10), Token);
+        acceptedSecond.Close();
+
+        var failure = await Assert.ThrowsAsync<BasilException>(() => call);
+        Assert.Equal($"the connection to the broker at {path} was lost", failure.Message);
     }
 
     [Fact]
