@@ -87,6 +87,16 @@ public sealed class KeyCreationTests : IAsyncLifetime
         Assert.Single(_host.Server.Store.State.Keys);
     }
 
+    [Fact]
+    public async Task An_alias_step_that_is_done_and_never_answered_is_found_done()
+    {
+        _host.Server.Faults.Add(new FaultRule { Kind = FaultKind.ResetAfterCommit, Operation = KmsOperation.CreateAlias });
+
+        Assert.False((await Backend.CreateAsync(KmsAdmin.Absent(KeyAlgorithm.EcdsaP256), Token)).Value.Adopted);
+
+        Assert.Equal(1, Sent(KmsOperation.CreateAlias));
+    }
+
     [Theory]
     [InlineData("AccessDeniedException", nameof(BackendFaultKind.Refused))]
     [InlineData("LimitExceededException", nameof(BackendFaultKind.LimitExceeded))]

@@ -14,14 +14,14 @@ namespace Basil.Backends.Tests.Conformance;
 /// <summary>The operator's side of a test: makes and changes keys through the plain AWS SDK.</summary>
 internal sealed class KmsAdmin(Uri endpoint) : IDisposable
 {
-    private static int s_names;
+    private static int _names;
 
     internal AmazonKeyManagementServiceClient Client { get; } = new(
         new AmazonKeyManagementServiceConfig { ServiceURL = endpoint.ToString(), AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
 
     /// <summary>A name that no other test uses.</summary>
     internal static KeyName FreshName() =>
-        KeyName.TryParse($"test.k{Interlocked.Increment(ref s_names)}x{Guid.NewGuid():N}", out var name) ? name : throw new InvalidOperationException();
+        KeyName.TryParse($"test.k{Interlocked.Increment(ref _names)}x{Guid.NewGuid():N}", out var name) ? name : throw new InvalidOperationException();
 
     /// <summary>A catalog entry whose path nothing is at.</summary>
     internal static BackendKey Absent(KeyAlgorithm algorithm)
