@@ -23,6 +23,7 @@ namespace Basil.Grains.Keys;
 internal sealed class KeyGrain(KeyEnvironment environment) : Grain, IKeyGrain
 {
     private KeyBinding? _binding;
+    private Task _retired = Task.CompletedTask;
 
     public Task<KeyReply<byte[]>> SignAsync(SignCall call, CancellationToken cancellationToken) =>
         RunAsync(call.Caller, (key, token) => KeyWork.SignAsync(key, call.Message, token), cancellationToken);
@@ -40,8 +41,8 @@ internal sealed class KeyGrain(KeyEnvironment environment) : Grain, IKeyGrain
             return await RunAsync(call.Caller, (key, token) => KeyWork.VerifyAtBackendAsync(key, call, token), cancellationToken);
         }
 
-        return Bind().Tracker is { } tracker && LocalVerification.TryRent(tracker, environment) is { } rented
-            ? await LocalVerification.RunAsync(rented, tracker, call)
+        return Bind().Tracker is { } tracker && LocalVerification.TryRent(tracker, environment, out var rented)
+            ? await LocalVerification.RunAsync(rented, tracker.State.Description?.BackendKeyId, call)
             : await RunAsync(call.Caller, (key, token) => LocalVerification.RunAsync(key, call, token), cancellationToken);
     }
 
@@ -49,7 +50,7 @@ internal sealed class KeyGrain(KeyEnvironment environment) : Grain, IKeyGrain
         RunAsync(call.Caller, (key, token) => PublicKeyAsync(key, call.Version, token), cancellationToken);
 
     public Task<KeyReply<MintedToken>> MintJwtAsync(MintJwtCall call, CancellationToken cancellationToken) =>
-        RunAsync(call.Caller, (key, token) => JwtMinting.MintAsync(key, Bind().Entry!, call, environment, token), cancellationToken);
+        RunAsync(call.Caller, (key, token) => JwtMinting.MintAsync(key, call, environment, token), cancellationToken);
 
     public Task<KeyReply<KeyPublicKey>> CreateAsync(CreateKeyCall call, CancellationToken cancellationToken) =>
         RunAsync(call.Caller, (key, token) => CreateAsync(key, call, token), cancellationToken);
@@ -97,6 +98,7 @@ internal sealed class KeyGrain(KeyEnvironment environment) : Grain, IKeyGrain
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        await _retired;
         if (_binding?.Tracker is { } tracker)
         {
             await tracker.DisposeAsync();
@@ -172,8 +174,6 @@ internal sealed class KeyGrain(KeyEnvironment environment) : Grain, IKeyGrain
 
         return _binding;
     }
-
-    private Task _retired = Task.CompletedTask;
 
     /// <summary>Ends trackers of keys that the catalog no longer names here, one after the other; deactivation waits for the last.</summary>
     private static async Task RetireAsync(Task before, KeyTracker former)

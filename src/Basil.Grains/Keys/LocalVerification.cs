@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Basil.Cluster Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Diagnostics.CodeAnalysis;
 using Basil.Grains.Contracts;
 
 namespace Basil.Grains.Keys;
@@ -8,17 +9,19 @@ namespace Basil.Grains.Keys;
 /// <summary>Checks signatures in the silo.</summary>
 /// <remarks>
 /// On the thread pool and not on the grain's turn: a check is 70 to 600 us of CPU, and a hot key must use every core. The public key
-/// is rented on the turn, so that it is not disposed under a check when the path is seen to move meanwhile.
+/// is rented, so that it is not disposed under a check when the path is seen to move meanwhile.
 /// </remarks>
 internal static class LocalVerification
 {
-    /// <summary>The steady state: a usable key, young knowledge, an imported public key. Null where anything has to be asked first.</summary>
-    internal static SharedVerificationKey? TryRent(KeyTracker key, KeyEnvironment environment) =>
-        KeyAdmissions.Decide(key.State, KeyUse.Locally, environment.Options, environment.Time.GetUtcNow()) == KeyAdmission.Serve
-        && key.PublicKeys.Current is { } cached
-        && cached.BackendKeyId == key.State.Description?.BackendKeyId
-            ? cached.Verification.Rent()
-            : null;
+    /// <summary>The steady state: a usable key, young knowledge, an imported public key. False where anything has to be asked first.</summary>
+    internal static bool TryRent(KeyTracker key, KeyEnvironment environment, [NotNullWhen(true)] out SharedVerificationKey? rented)
+    {
+        rented = null;
+        return KeyAdmissions.Decide(key.State, KeyUse.Locally, environment.Options, environment.Time.GetUtcNow()) == KeyAdmission.Serve
+            && key.PublicKeys.Current is { } cached
+            && cached.BackendKeyId == key.State.Description?.BackendKeyId
+            && cached.Verification.TryRent(out rented);
+    }
 
     internal static async Task<KeyReply<bool>> RunAsync(KeyTracker key, VerifyCall call, CancellationToken cancellationToken)
     {
@@ -28,14 +31,18 @@ internal static class LocalVerification
         }
 
         var found = await KeyWork.GetPublicKeyAsync(key, KeyUse.Locally, cancellationToken);
-        return found.IsSuccess
-            ? await RunAsync(found.Value.Verification.Rent(), key, call)
-            : KeyReplies.Failure<bool>(found.Error);
+        if (!found.IsSuccess)
+        {
+            return KeyReplies.Failure<bool>(found.Error);
+        }
+
+        return found.Value.Verification.TryRent(out var rented)
+            ? await RunAsync(rented, found.Value.BackendKeyId, call)
+            : KeyReplies.Failure<bool>(BackendFaultErrors.Moving);
     }
 
-    internal static async Task<KeyReply<bool>> RunAsync(SharedVerificationKey rented, KeyTracker key, VerifyCall call)
+    internal static async Task<KeyReply<bool>> RunAsync(SharedVerificationKey rented, string? backendKeyId, VerifyCall call)
     {
-        var backendKeyId = key.State.Description?.BackendKeyId;
         var isValid = await Task.Run(() =>
         {
             using (rented)
