@@ -97,7 +97,7 @@ internal static class StateConversion
                 Spec = spec,
                 Material = KeyMaterial.Import(spec, key.PrivateKey),
                 CreationDate = key.CreationDate,
-                Description = key.Description,
+                Description = key.Description ?? "",
                 State = keyState,
                 DeletionDate = key.DeletionDate,
             };

@@ -53,9 +53,7 @@ internal sealed class StateFile : IDisposable
 
             using var stream = File.OpenRead(Path);
             var document = JsonSerializer.Deserialize(stream, StateJson.Default.StateDocument);
-            return document is null
-                ? throw new DevKmsStateException(Path, "it holds null instead of an object.")
-                : document.ToState(_home);
+            return document?.ToState(_home) ?? throw new FormatException("it holds null instead of an object.");
         }
         catch (JsonException exception)
         {
