@@ -5,7 +5,6 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Basil.Core.Policies;
 using Basil.Gateway.Attestation;
 
 namespace Basil.Gateway.Audit;
@@ -24,7 +23,7 @@ internal sealed class AuditLines : IDisposable
         Stream.Null,
         new JsonWriterOptions { Encoder = JavaScriptEncoder.Default, SkipValidation = true });
 
-    internal void Decision(IBufferWriter<byte> output, long sequence, DateTimeOffset at, AuditDecision audited)
+    internal void Decision(IBufferWriter<byte> output, long sequence, DateTimeOffset at, AuditDecision audited, string presenter)
     {
         var (generation, operation, target, caller, resolution, decision) = audited;
         var outcome = decision.IsAllowed ? "allow"u8 : "deny"u8;
@@ -45,7 +44,7 @@ internal sealed class AuditLines : IDisposable
         OccurredAt(at);
         _writer.WriteString("op"u8, operation);
         _writer.WriteString("outcome"u8, outcome);
-        _writer.WriteString("presenter_id"u8, Presenter(caller, resolution));
+        _writer.WriteString("presenter_id"u8, presenter);
         _writer.WriteString("presenter_kind"u8, caller.Uid is null ? "none"u8 : "unix_peercred"u8);
         _writer.WriteString("reason"u8, decision.Reason);
         _writer.WriteNumber("seq"u8, sequence);
@@ -76,8 +75,9 @@ internal sealed class AuditLines : IDisposable
 
     public void Dispose() => _writer.Dispose();
 
-    private static string Presenter(CallerIdentity caller, SubjectResolution resolution) =>
-        resolution.Subject is not null && caller.Uid is not null ? resolution.DisplayName : PeerProcess.Describe(caller);
+    /// <summary>Who stood at the socket, for people: the policy's name for a resolved caller, else what the system knows of its process.</summary>
+    internal static string Presenter(AuditDecision audited) =>
+        audited is { Resolution.Subject: not null, Caller.Uid: not null } ? audited.Resolution.DisplayName : PeerProcess.Describe(audited.Caller);
 
     private void Begin(IBufferWriter<byte> output)
     {

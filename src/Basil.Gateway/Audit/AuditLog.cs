@@ -47,6 +47,7 @@ internal sealed partial class AuditLog : IThreadPoolWorkItem, IAsyncDisposable
     /// <returns>Its sequence number once it is in the log; an error where it is not and the log is required.</returns>
     internal async ValueTask<Outcome<long>> DecideAsync(AuditDecision decision)
     {
+        var presenter = AuditLines.Presenter(decision);
         while (true)
         {
             AuditBatch batch;
@@ -59,7 +60,7 @@ internal sealed partial class AuditLog : IThreadPoolWorkItem, IAsyncDisposable
                 isLeader = sequence != 0 && _inFlight is null;
                 if (sequence != 0)
                 {
-                    _lines.Decision(batch.Buffer, sequence, _time.GetUtcNow(), decision);
+                    _lines.Decision(batch.Buffer, sequence, _time.GetUtcNow(), decision, presenter);
                     batch.Count++;
                 }
 
