@@ -60,10 +60,7 @@ internal sealed class AuthorizedCall
         if (resolution.Subject is not { } subject)
         {
             var denial = resolution.Deny ?? throw new InvalidOperationException("A caller without a subject has no denial.");
-            var refusal = caller.Uid is null
-                ? new BrokerError(ErrorReason.Unauthenticated, "missing peer credentials")
-                : Denied(rpc);
-            return new CallAuthorization(resolution, decided.IsEmpty ? [] : [new Verdict(decided[0], denial)], null, refusal);
+            return new CallAuthorization(resolution, decided.IsEmpty ? [] : [new Verdict(decided[0], denial)], null, Unresolved(rpc, caller));
         }
 
         var verdicts = ImmutableArray.CreateBuilder<Verdict>(decided.Length);
@@ -107,6 +104,16 @@ internal sealed class AuthorizedCall
         return rpc.RequiresUid && caller.Uid is null
             ? new CallAuthorization(resolution, verdicts, null, new BrokerError(ErrorReason.Unauthenticated, "operation requires local peer credentials"))
             : new CallAuthorization(resolution, verdicts, new AuthorizedCall(rpc, generation, caller, resolution.Subject, keys), null);
+    }
+
+    private static BrokerError Unresolved(RpcOperation rpc, CallerIdentity caller)
+    {
+        if (rpc.AuthenticatesFirst)
+        {
+            return new BrokerError(ErrorReason.Unauthenticated, "missing or unresolved peer credentials");
+        }
+
+        return caller.Uid is null ? new BrokerError(ErrorReason.Unauthenticated, "missing peer credentials") : Denied(rpc);
     }
 
     private static BrokerError Denied(RpcOperation rpc) => new(ErrorReason.Unauthorized, rpc.Denial);

@@ -61,7 +61,8 @@ internal static class OperationMap
     internal static RpcOperation SignNatsJwt { get; } = Key("NatsService/SignNatsJwt", "sign_nats_jwt", KeyOperation.SignNatsJwt);
 
     /// <summary>Decided once for each signer that is a catalog key; there may be none.</summary>
-    internal static RpcOperation ValidateNatsJwt { get; } = Key("NatsService/ValidateNatsJwt", "validate_nats_jwt", KeyOperation.ValidateNatsJwt);
+    internal static RpcOperation ValidateNatsJwt { get; } =
+        Key("NatsService/ValidateNatsJwt", "validate_nats_jwt", KeyOperation.ValidateNatsJwt) with { AuthenticatesFirst = true };
 
     internal static RpcOperation Status { get; } = new(Path("AdminService/Status"), "status", RpcScope.Subject);
 

@@ -15,6 +15,9 @@ internal sealed record RpcOperation(string Path, string Name, RpcScope Scope, Ke
     /// <summary>Whether a caller without a uid is refused even where policy grants the operation to anonymous callers.</summary>
     internal bool RequiresUid { get; init; }
 
+    /// <summary>Whether a caller that is no subject is told that it is not authenticated, as it is asked who it is before any key is looked at.</summary>
+    internal bool AuthenticatesFirst { get; init; }
+
     /// <summary>Whether it runs until the caller or the broker ends it; then the request timeout does not apply.</summary>
     internal bool IsUnbounded { get; init; }
 
