@@ -28,7 +28,9 @@ public sealed partial class BasilClient
     /// <summary>Asks whether the broker can do its work. Open to everyone who may open the socket.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task<BasilReadiness> ReadinessAsync(CancellationToken cancellationToken = default) =>
-        ReadAsync(_admin.ReadinessAsync(new ReadinessRequest(), Bounded(cancellationToken)), "readiness", static response => response.ToResult(), cancellationToken);
+        ReadAsync(
+            _admin.ReadinessAsync(new ReadinessRequest(), Bounded(cancellationToken)), "readiness",
+            static response => response.ToResult(), cancellationToken);
 
     /// <summary>Lists the catalog entries that the caller may see, in order of name.</summary>
     /// <param name="prefix">Characters that the names must begin with; null for all.</param>
@@ -60,7 +62,8 @@ public sealed partial class BasilClient
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(key);
         var request = new ExplainRequest { Subject = subject, Op = operation, Key = key };
-        return ReadAsync(_admin.ExplainAsync(request, Bounded(cancellationToken)), "explain", static response => response.ToResult(), cancellationToken);
+        var call = _admin.ExplainAsync(request, Bounded(cancellationToken));
+        return ReadAsync(call, "explain", static response => response.ToResult(), cancellationToken);
     }
 
     /// <summary>Has catalog and policy loaded again. Needs <c>reload</c> on <c>broker.reload</c>.</summary>
@@ -69,12 +72,17 @@ public sealed partial class BasilClient
     /// <returns>What happened. Documents that are refused are no exception; <see cref="BasilReload.Rejection"/> says why.</returns>
     public Task<BasilReload> ReloadAsync(bool checkOnly = false, CancellationToken cancellationToken = default) =>
         ReadAsync(
-            _admin.ReloadAsync(new ReloadRequest { Check = checkOnly }, Bounded(cancellationToken)), "reload", static response => response.ToResult(), cancellationToken);
+            _admin.ReloadAsync(new ReloadRequest { Check = checkOnly }, Bounded(cancellationToken)), "reload",
+            static response => response.ToResult(), cancellationToken);
 
-    /// <summary>Streams events from now on, until the token is cancelled or the broker ends it. Needs <c>watch</c> on <c>broker.watch</c>.</summary>
+    /// <summary>
+    /// Streams events from now on, until the token is cancelled or the broker ends it. Needs <c>watch</c> on <c>broker.watch</c>.
+    /// </summary>
     /// <param name="kinds">The kinds wanted; none for all. Events of kinds that this client does not know are passed over.</param>
     /// <param name="cancellationToken">Ends the stream.</param>
-    /// <exception cref="BasilException"><see cref="BasilErrorKind.DataLoss"/>: the reader was too slow; watch again and read anew what matters.</exception>
+    /// <exception cref="BasilException">
+    /// <see cref="BasilErrorKind.DataLoss"/>: the reader was too slow; watch again and read anew what matters.
+    /// </exception>
     public async IAsyncEnumerable<BasilEvent> WatchAsync(
         IEnumerable<BasilEventKind>? kinds = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

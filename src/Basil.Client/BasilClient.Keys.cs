@@ -21,7 +21,8 @@ public sealed partial class BasilClient
     {
         ArgumentNullException.ThrowIfNull(keyId);
         var request = new SignRequest { KeyId = keyId, Message = WireBytes.Wrap(message) };
-        return ReadAsync(_signing.SignAsync(request, Bounded(cancellationToken)), "sign", static response => WireBytes.Take(response.Signature), cancellationToken);
+        var call = _signing.SignAsync(request, Bounded(cancellationToken));
+        return ReadAsync(call, "sign", static response => WireBytes.Take(response.Signature), cancellationToken);
     }
 
     /// <summary>As <see cref="SignAsync"/>, for callers that cannot wait otherwise than by blocking their thread.</summary>
@@ -29,7 +30,8 @@ public sealed partial class BasilClient
     {
         try
         {
-            return WireBytes.Take(_signing.Sign(new SignRequest { KeyId = keyId, Message = WireBytes.Wrap(message) }, Bounded(CancellationToken.None)).Signature);
+            var request = new SignRequest { KeyId = keyId, Message = WireBytes.Wrap(message) };
+            return WireBytes.Take(_signing.Sign(request, Bounded(CancellationToken.None)).Signature);
         }
         catch (RpcException e)
         {
@@ -48,7 +50,8 @@ public sealed partial class BasilClient
     {
         ArgumentNullException.ThrowIfNull(keyId);
         var request = new VerifyRequest { KeyId = keyId, Message = WireBytes.Wrap(message), Signature = WireBytes.Wrap(signature) };
-        return ReadAsync(_signing.VerifyAsync(request, Bounded(cancellationToken)), "verify", static response => response.Valid, cancellationToken);
+        var call = _signing.VerifyAsync(request, Bounded(cancellationToken));
+        return ReadAsync(call, "verify", static response => response.Valid, cancellationToken);
     }
 
     /// <summary>Reads the public half of a signing key.</summary>
@@ -64,8 +67,8 @@ public sealed partial class BasilClient
             request.Version = wanted;
         }
 
-        return ReadAsync(
-            _signing.GetPublicKeyAsync(request, Bounded(cancellationToken)), "get_public_key", static response => response.ToResult(), cancellationToken);
+        var call = _signing.GetPublicKeyAsync(request, Bounded(cancellationToken));
+        return ReadAsync(call, "get_public_key", static response => response.ToResult(), cancellationToken);
     }
 
     /// <summary>Makes new key material in the backend of a catalog key.</summary>
@@ -76,9 +79,8 @@ public sealed partial class BasilClient
     {
         ArgumentNullException.ThrowIfNull(keyId);
         var request = new NewKeyRequest { KeyId = keyId, KeyType = (KeyType)keyType };
-        return ReadAsync(
-            _signing.NewKeyAsync(request, Bounded(cancellationToken)), "new_key",
-            static response => new BasilNewKey(response.KeyId, response.PublicKey.Memory), cancellationToken);
+        var call = _signing.NewKeyAsync(request, Bounded(cancellationToken));
+        return ReadAsync(call, "new_key", static response => new BasilNewKey(response.KeyId, response.PublicKey.Memory), cancellationToken);
     }
 
     /// <summary>Encrypts under a symmetric key.</summary>
@@ -101,7 +103,8 @@ public sealed partial class BasilClient
             request.Aad = WireBytes.Wrap(aad);
         }
 
-        return ReadAsync(_aead.EncryptAsync(request, Bounded(cancellationToken)), "encrypt", static response => response.ToResult(), cancellationToken);
+        var call = _aead.EncryptAsync(request, Bounded(cancellationToken));
+        return ReadAsync(call, "encrypt", static response => response.ToResult(), cancellationToken);
     }
 
     /// <summary>Opens what <see cref="EncryptAsync"/> gave.</summary>
@@ -110,7 +113,9 @@ public sealed partial class BasilClient
     /// <param name="associatedData">The same as when it was encrypted. Null and empty differ.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The plaintext, in an array of the caller's own to clear.</returns>
-    /// <exception cref="BasilException"><c>DECRYPT_FAILED</c>: key, ciphertext and associated data do not belong together; which is wrong is not told.</exception>
+    /// <exception cref="BasilException">
+    /// <c>DECRYPT_FAILED</c>: key, ciphertext and associated data do not belong together; which is wrong is not told.
+    /// </exception>
     public Task<byte[]> DecryptAsync(
         string keyId, BasilCiphertext ciphertext, ReadOnlyMemory<byte>? associatedData = null, CancellationToken cancellationToken = default)
     {
@@ -122,8 +127,8 @@ public sealed partial class BasilClient
             request.Aad = WireBytes.Wrap(aad);
         }
 
-        return ReadAsync(
-            _aead.DecryptAsync(request, Bounded(cancellationToken)), "decrypt", static response => WireBytes.Take(response.Plaintext), cancellationToken);
+        var call = _aead.DecryptAsync(request, Bounded(cancellationToken));
+        return ReadAsync(call, "decrypt", static response => WireBytes.Take(response.Plaintext), cancellationToken);
     }
 
     /// <summary>Mints a JSON Web Token (RFC 7519) that a signing key issues.</summary>
@@ -144,9 +149,8 @@ public sealed partial class BasilClient
             Ttl = lifetime is { } ttl ? Duration.FromTimeSpan(ttl) : null,
             ExtraClaimsJson = claimsJson is null ? ByteString.Empty : ByteString.CopyFromUtf8(claimsJson),
         };
-        return ReadAsync(
-            _minting.MintJwtAsync(request, Bounded(cancellationToken)), "mint",
-            static response => response.ToResult(), cancellationToken);
+        var call = _minting.MintJwtAsync(request, Bounded(cancellationToken));
+        return ReadAsync(call, "mint", static response => response.ToResult(), cancellationToken);
     }
 
     /// <summary>Makes a new version of a key and serves it from then on.</summary>
@@ -157,7 +161,7 @@ public sealed partial class BasilClient
     {
         ArgumentNullException.ThrowIfNull(keyId);
         var request = new RotateSecretRequest { SecretId = keyId };
-        return ReadAsync(
-            _secrets.RotateSecretAsync(request, Bounded(cancellationToken)), "rotate_secret", static response => response.Version, cancellationToken);
+        var call = _secrets.RotateSecretAsync(request, Bounded(cancellationToken));
+        return ReadAsync(call, "rotate_secret", static response => response.Version, cancellationToken);
     }
 }

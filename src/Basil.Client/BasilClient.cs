@@ -8,7 +8,9 @@ using Grpc.Net.Client;
 
 namespace Basil.Client;
 
-/// <summary>A client of the Basil broker on this host, over its Unix socket. The broker knows the caller from the kernel; there is nothing to log in with.</summary>
+/// <summary>
+/// A client of the Basil broker on this host, over its Unix socket. The broker knows the caller from the kernel; there is nothing to log in with.
+/// </summary>
 /// <remarks>
 /// One client is enough for a process: it is safe for concurrent use and shares its connections among all calls. Memory given to a call
 /// is not copied, so it must not change before the call ends. Every call throws <see cref="BasilException"/> when it fails and
@@ -55,7 +57,9 @@ public sealed partial class BasilClient : IDisposable
     public string SocketPath { get; }
 
     /// <summary>Makes a client. It connects with the first call, and again after the broker restarted.</summary>
-    /// <param name="socketPath">The socket; by default <c>BASIL_SOCKET</c> of the environment, and without that <see cref="DefaultSocketPath"/>.</param>
+    /// <param name="socketPath">
+    /// The socket; by default <c>BASIL_SOCKET</c> of the environment, and without that <see cref="DefaultSocketPath"/>.
+    /// </param>
     /// <param name="options">How it behaves; by default <see cref="BasilClientOptions"/> as it is.</param>
     /// <exception cref="ArgumentOutOfRangeException">A time or size of the options is not positive.</exception>
     /// <exception cref="BasilException"><see cref="BasilErrorKind.Unreachable"/>: the path cannot be a socket's, it is too long.</exception>
@@ -85,8 +89,11 @@ public sealed partial class BasilClient : IDisposable
         }
     }
 
-    private CallOptions Bounded(CancellationToken cancellationToken) =>
-        new(deadline: _timeout == Timeout.InfiniteTimeSpan ? null : TimeProvider.System.GetUtcNow().UtcDateTime + _timeout, cancellationToken: cancellationToken);
+    private CallOptions Bounded(CancellationToken cancellationToken)
+    {
+        DateTime? deadline = _timeout == Timeout.InfiniteTimeSpan ? null : TimeProvider.System.GetUtcNow().UtcDateTime + _timeout;
+        return new CallOptions(deadline: deadline, cancellationToken: cancellationToken);
+    }
 
     private async Task<TResult> ReadAsync<TResponse, TResult>(
         AsyncUnaryCall<TResponse> call, string operation, Func<TResponse, TResult> read, CancellationToken cancellationToken)

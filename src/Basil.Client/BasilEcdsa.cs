@@ -14,6 +14,9 @@ namespace Basil.Client;
 /// </remarks>
 public sealed class BasilEcdsa : ECDsa
 {
+    // The broker's own limit for a message.
+    private const int MaxStreamLength = 1024 * 1024;
+
     private readonly BasilClient _client;
     private readonly string _keyId;
     private readonly ECDsa _publicKey;
@@ -106,9 +109,11 @@ public sealed class BasilEcdsa : ECDsa
     protected override byte[] SignDataCore(Stream data, HashAlgorithmName hashAlgorithm, DSASignatureFormat signatureFormat)
     {
         ArgumentNullException.ThrowIfNull(data);
-        using var message = new MemoryStream();
-        data.CopyTo(message);
-        return Format(Sign(message.GetBuffer().AsMemory(0, (int)message.Length), hashAlgorithm), signatureFormat);
+        var message = new byte[MaxStreamLength + 1];
+        var length = data.ReadAtLeast(message, message.Length, throwOnEndOfStream: false);
+        return length <= MaxStreamLength
+            ? Format(Sign(message.AsMemory(0, length), hashAlgorithm), signatureFormat)
+            : throw new CryptographicException($"The stream has more than the {MaxStreamLength} bytes that a broker signs.");
     }
 
     /// <inheritdoc/>

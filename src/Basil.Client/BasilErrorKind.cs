@@ -27,10 +27,15 @@ public enum BasilErrorKind
     /// <summary>Something must change first, for example a key be enabled.</summary>
     FailedPrecondition,
 
-    /// <summary>The broker answered that what it needs is out of reach or used up for now; a retry makes sense, after <see cref="BasilException.RetryAfter"/> if given.</summary>
+    /// <summary>
+    /// The broker answered that what it needs is out of reach or used up for now; a retry makes sense, after
+    /// <see cref="BasilException.RetryAfter"/> if given.
+    /// </summary>
     Unavailable,
 
-    /// <summary>No broker answered: there is none at the socket, or the connection broke. If it broke, the work may or may not have been done.</summary>
+    /// <summary>
+    /// No broker answered: there is none at the socket, or the connection broke. If it broke, the work may or may not have been done.
+    /// </summary>
     Unreachable,
 
     /// <summary>The time of <see cref="BasilClientOptions.Timeout"/> passed. The work may or may not have been done.</summary>

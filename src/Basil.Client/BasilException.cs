@@ -6,7 +6,8 @@ namespace Basil.Client;
 /// <summary>A call that failed.</summary>
 public sealed class BasilException : Exception
 {
-    internal BasilException(BasilErrorKind kind, string reason, string operation, int statusCode, string message, TimeSpan? retryAfter, Exception? innerException)
+    internal BasilException(
+        BasilErrorKind kind, string reason, string operation, int statusCode, string message, TimeSpan? retryAfter, Exception? innerException)
         : base(message, innerException)
     {
         Kind = kind;

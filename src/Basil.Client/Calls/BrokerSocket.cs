@@ -9,6 +9,9 @@ namespace Basil.Client.Calls;
 /// <summary>The broker's Unix socket, and connections to it.</summary>
 internal sealed class BrokerSocket
 {
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(50);
+
     private readonly UnixDomainSocketEndPoint _endPoint;
 
     private BrokerSocket(string path, UnixDomainSocketEndPoint endPoint)
@@ -44,18 +47,33 @@ internal sealed class BrokerSocket
         AllowAutoRedirect = false,
     };
 
+    // Linux does not wait for room in the queue of a Unix socket, it refuses; so the waiting is here, and the handler's timeout ends it.
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            try
+            {
+                return await ConnectOnceAsync(cancellationToken);
+            }
+            catch (SocketException e) when (e.SocketErrorCode == SocketError.WouldBlock)
+            {
+                await Task.Delay(pause, TimeProvider.System, cancellationToken);
+            }
+            catch (SocketException e)
+            {
+                throw new SocketConnectException(Explain(e.SocketErrorCode, Path, File.Exists(Path)), e);
+            }
+        }
+    }
+
+    private async Task<Stream> ConnectOnceAsync(CancellationToken cancellationToken)
     {
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
             await socket.ConnectAsync(_endPoint, cancellationToken);
             return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch (SocketException e)
-        {
-            socket.Dispose();
-            throw new SocketConnectException(Explain(e.SocketErrorCode, Path, File.Exists(Path)), e);
         }
         catch
         {

@@ -19,7 +19,8 @@ internal static class CallFailure
         if (BrokerStatus.FromException(exception) is { } failure)
         {
             return new BasilException(
-                Kind(failure.StatusCode), failure.Reason, failure.Operation, (int)failure.StatusCode, Text(exception.Status.Detail), failure.RetryAfter, exception);
+                Kind(failure.StatusCode), failure.Reason, failure.Operation, (int)failure.StatusCode,
+                Text(exception.Status.Detail), failure.RetryAfter, exception);
         }
 
         var (kind, message) = WithoutReason(exception, socketPath);

@@ -48,7 +48,8 @@ internal static class WireResults
     /// <summary>Null for an event of a kind that this client does not know.</summary>
     internal static BasilEvent? ToResult(this Event happened) => happened.DetailCase switch
     {
-        Event.DetailOneofCase.KeyRotated => new BasilKeyRotated(happened.At.ToTime("watch"), happened.KeyRotated.KeyId, happened.KeyRotated.NewVersion),
+        Event.DetailOneofCase.KeyRotated =>
+            new BasilKeyRotated(happened.At.ToTime("watch"), happened.KeyRotated.KeyId, happened.KeyRotated.NewVersion),
         Event.DetailOneofCase.BundleChanged => new BasilBundleChanged(happened.At.ToTime("watch"), happened.BundleChanged.TrustDomain),
         Event.DetailOneofCase.Revoked => new BasilRevoked(happened.At.ToTime("watch"), happened.Revoked.TrustDomain, happened.Revoked.Id),
         _ => null,
@@ -58,13 +59,17 @@ internal static class WireResults
         keyType is >= KeyType.Unspecified and <= KeyType.EcdsaP521 ? (BasilKeyType)keyType : BasilKeyType.Unspecified;
 
     internal static BasilAeadAlgorithm ToResult(this AeadAlgorithm algorithm) =>
-        algorithm is >= AeadAlgorithm.Unspecified and <= AeadAlgorithm.Aes256Gcm ? (BasilAeadAlgorithm)algorithm : BasilAeadAlgorithm.Unspecified;
+        algorithm is >= AeadAlgorithm.Unspecified and <= AeadAlgorithm.Aes256Gcm
+            ? (BasilAeadAlgorithm)algorithm
+            : BasilAeadAlgorithm.Unspecified;
 
     internal static BasilCatalogKind ToResult(this CatalogKind kind) =>
         kind is >= CatalogKind.Unspecified and <= CatalogKind.Encryption ? (BasilCatalogKind)kind : BasilCatalogKind.Unspecified;
 
     internal static BasilReadinessReason ToResult(this ReadinessReason reason) =>
-        reason is >= ReadinessReason.Unspecified and <= ReadinessReason.RequiredKeyMissing ? (BasilReadinessReason)reason : BasilReadinessReason.Unspecified;
+        reason is >= ReadinessReason.Unspecified and <= ReadinessReason.RequiredKeyMissing
+            ? (BasilReadinessReason)reason
+            : BasilReadinessReason.Unspecified;
 
     private static DateTimeOffset? ToTime(this Timestamp? at, string operation)
     {
