@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 using Basil.Core.Errors;
 using Basil.Gateway.Attestation;
 using Basil.Gateway.Audit;
@@ -9,9 +10,14 @@ using Basil.Gateway.Requests;
 using Basil.Gateway.Routing;
 using Basil.Gateway.Services;
 using Basil.Gateway.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Basil.Gateway;
 
@@ -43,16 +49,11 @@ internal static class GatewayHost
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options.Limits);
         services.AddSingleton(new BrokerEndpoint(options.Socket.Path));
-        services.AddSingleton(_ => new BrokerSocket(options.Socket));
-        services.AddSingleton(provider => new AuditLog(
-            options.Audit.Path.Length == 0 ? new NoAuditSink() : AuditFile.Open(options.Audit.Path),
-            options.Audit.IsRequired,
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<AuditLog>>()));
+        AddAudit(services, options.Audit);
         services.AddSingleton(provider => new ConnectionDrain(
-            provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping,
             options.Limits.DrainTimeout,
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
         services.TryAddSingleton<IPeerAttestor, SocketPeerAttestor>();
         services.TryAddSingleton<IKeyRouter, GrainKeyRouter>();
         services.TryAddSingleton<IReconcileCoordinator, GrainReconcileCoordinator>();
@@ -97,12 +98,22 @@ internal static class GatewayHost
         });
     }
 
+    [SupportedOSPlatform("linux")]
+    private static void AddAudit(IServiceCollection services, AuditOptions options) =>
+        services.AddSingleton(provider => new AuditLog(
+            options.Path.Length == 0 ? new NoAuditSink() : AuditFile.Open(options.Path),
+            options.IsRequired,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<AuditLog>>()));
+
+    [SupportedOSPlatform("linux")]
     private static void AddSocket(WebApplicationBuilder builder, GatewayOptions options)
     {
+        builder.Services.AddSingleton(_ => new BrokerSocket(options.Socket));
         builder.Services.AddOptions<SocketTransportOptions>().Configure<BrokerSocket>((transport, socket) =>
         {
             transport.Backlog = Backlog;
-            transport.CreateBoundListenSocket = endpoint => endpoint is UnixDomainSocketEndPoint && OperatingSystem.IsLinux()
+            transport.CreateBoundListenSocket = endpoint => endpoint is UnixDomainSocketEndPoint
                 ? socket.Bind()
                 : SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
         });

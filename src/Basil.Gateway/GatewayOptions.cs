@@ -6,6 +6,7 @@ using System.Text;
 using Basil.Core.Errors;
 using Basil.Gateway.Audit;
 using Basil.Gateway.Sockets;
+using Microsoft.Extensions.Configuration;
 
 namespace Basil.Gateway;
 

@@ -6,6 +6,8 @@ using Basil.Core.Generations;
 using Basil.Gateway.Audit;
 using Basil.Gateway.Routing;
 using Basil.Grains.Contracts;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Basil.Gateway;
 
@@ -42,7 +44,7 @@ internal sealed partial class GatewayStartup(
             throw new StartupException("Not every key that must serve can.", [.. problems]);
         }
 
-        LogServing(endpoint.Path, generation.Id, generation.Digest, report.Keys.Length);
+        LogServing(endpoint.Path, generation.Id, generation.Digest, report.Keys.Length, audit.LastSequence);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

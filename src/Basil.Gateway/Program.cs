@@ -6,6 +6,8 @@ using Basil.Gateway;
 using Basil.Grains.Generations;
 using Basil.Hosting.Clustering;
 using Basil.Hosting.Configuration;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
 
 try
 {

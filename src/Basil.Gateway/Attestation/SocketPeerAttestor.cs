@@ -4,6 +4,7 @@
 using Basil.Core.Policies;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Basil.Gateway.Attestation;
 

@@ -3,6 +3,7 @@
 
 using System.Buffers;
 using Basil.Core.Errors;
+using Microsoft.Extensions.Logging;
 
 namespace Basil.Gateway.Audit;
 
@@ -42,6 +43,9 @@ internal sealed partial class AuditLog : IThreadPoolWorkItem, IAsyncDisposable
         _logger = logger;
         _sequence = sink.LastSequence;
     }
+
+    /// <summary>The number of the last line handed over.</summary>
+    internal long LastSequence => Volatile.Read(ref _sequence);
 
     /// <summary>Writes a decision down.</summary>
     /// <returns>Its sequence number once it is in the log; an error where it is not and the log is required.</returns>

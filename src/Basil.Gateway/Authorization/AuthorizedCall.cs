@@ -67,7 +67,7 @@ internal sealed class AuthorizedCall
         var keys = ImmutableArray.CreateBuilder<CatalogEntry>(decided.Length);
         foreach (var target in decided)
         {
-            var decision = Decide(rpc, generation, subject, target);
+            var decision = DecideOne(rpc, generation, subject, target);
             verdicts.Add(new Verdict(target, decision));
             if (!decision.IsAllowed)
             {
@@ -85,7 +85,7 @@ internal sealed class AuthorizedCall
         return Allowed(rpc, generation, caller, resolution, verdicts.DrainToImmutable(), keys.DrainToImmutable());
     }
 
-    private static Decision Decide(RpcOperation rpc, Generation generation, string subject, string target)
+    private static Decision DecideOne(RpcOperation rpc, Generation generation, string subject, string target)
     {
         var operation = rpc.Operation ?? throw new InvalidOperationException($"{rpc.Path} has a scope and no operation.");
         return rpc.Scope == RpcScope.Broker

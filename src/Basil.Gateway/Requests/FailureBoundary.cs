@@ -3,6 +3,7 @@
 
 using System.Globalization;
 using Grpc.Core;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Basil.Gateway.Requests;

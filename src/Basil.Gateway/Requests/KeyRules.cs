@@ -46,7 +46,7 @@ internal static class KeyRules
         return Size("message", length, Capabilities.MaxRawMessageBytes);
     }
 
-    internal static BrokerError? Plaintext(CatalogEntry key, int length) => Size("plaintext", length, Capabilities.MaxPlaintextBytes);
+    internal static BrokerError? Plaintext(int length) => Size("plaintext", length, Capabilities.MaxPlaintextBytes);
 
     /// <summary>A length that no ciphertext of the backend has is one more way of not decrypting.</summary>
     internal static BrokerError? Ciphertext(int length) => length is 0 or > MaxCiphertextBytes ? BrokerError.DecryptFailed : null;

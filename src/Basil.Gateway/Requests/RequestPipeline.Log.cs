@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Basil.Cluster Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using Microsoft.Extensions.Logging;
+
 namespace Basil.Gateway.Requests;
 
 internal sealed partial class RequestPipeline

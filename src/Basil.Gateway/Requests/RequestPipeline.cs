@@ -12,6 +12,7 @@ using Basil.Gateway.Authorization;
 using Basil.Gateway.Routing;
 using Basil.Protocol;
 using Grpc.Core;
+using Microsoft.Extensions.Logging;
 
 namespace Basil.Gateway.Requests;
 

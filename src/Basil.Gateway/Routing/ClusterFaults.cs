@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using Basil.Core.Errors;
-using Orleans.Runtime;
 
 namespace Basil.Gateway.Routing;
 

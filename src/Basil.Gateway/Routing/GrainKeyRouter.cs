@@ -6,6 +6,7 @@ using Basil.Core.Errors;
 using Basil.Core.Keys;
 using Basil.Gateway.Authorization;
 using Basil.Grains.Contracts;
+using Microsoft.Extensions.Logging;
 
 namespace Basil.Gateway.Routing;
 

@@ -3,6 +3,7 @@
 
 using Basil.Core.Errors;
 using Basil.Grains.Contracts;
+using Microsoft.Extensions.Logging;
 
 namespace Basil.Gateway.Routing;
 

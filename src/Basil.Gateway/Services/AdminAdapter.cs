@@ -10,6 +10,7 @@ using Basil.Gateway.Requests;
 using Basil.Gateway.Routing;
 using Basil.Protocol.V1;
 using Grpc.Core;
+using Microsoft.Extensions.Hosting;
 
 namespace Basil.Gateway.Services;
 

@@ -23,7 +23,7 @@ internal sealed class AeadAdapter(RequestPipeline pipeline, IKeyRouter router, G
                 ?? KeyRules.Class(call, KeyClass.Symmetric)
                 ?? KeyRules.Matches(call.Key, request.Algorithm)
                 ?? KeyRules.Served(call.Key)
-                ?? KeyRules.Plaintext(call.Key, request.Plaintext.Length);
+                ?? KeyRules.Plaintext(request.Plaintext.Length);
             if (fault is not null)
             {
                 return fault;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Collections.Frozen;
-using Basil.Core.Errors;
 using Basil.Core.Keys;
 using Basil.Gateway.Authorization;
 using Basil.Gateway.Requests;

@@ -13,7 +13,7 @@ internal sealed class ConnectionDrain : IDisposable
     private readonly CancellationTokenRegistration _stopping;
     private ITimer? _timer;
 
-    internal ConnectionDrain(CancellationToken stopping, TimeSpan limit, TimeProvider time)
+    internal ConnectionDrain(TimeSpan limit, TimeProvider time, CancellationToken stopping)
     {
         _stopping = stopping.UnsafeRegister(
             _ => _timer = time.CreateTimer(static over => ((CancellationTokenSource)over!).Cancel(), _over, limit, Timeout.InfiniteTimeSpan),
