@@ -40,8 +40,7 @@ internal sealed class BytesOutput
 
     internal ByteFormat Format(Invocation invocation) => ByteText.ParseFormat("--format", FormatToken(invocation));
 
-    /// <summary>Writes the bytes in the format asked for: a line of text, or the bytes alone.</summary>
-    /// <param name="secret">Whether a file gets mode 0600.</param>
+    /// <summary>Writes the bytes in the format asked for: a line of text, or the bytes alone. A file with a secret gets mode 0600.</summary>
     /// <exception cref="CommandException">The file cannot be written, or the bytes would disturb a terminal.</exception>
     internal void Write(Invocation invocation, ReadOnlySpan<byte> bytes, bool secret = false)
     {

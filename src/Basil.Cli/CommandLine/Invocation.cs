@@ -11,9 +11,6 @@ namespace Basil.Cli.CommandLine;
 /// <summary>One run of one command.</summary>
 internal sealed class Invocation(Command command, ParseResult parse, StandardStreams streams, GlobalOptions globals)
 {
-    internal const string SocketVariable = "BASIL_SOCKET";
-    internal const string DefaultSocket = "/tmp/basil-agent.sock";
-
     private const double DefaultTimeoutSeconds = 30;
     private const double MaxTimeoutSeconds = 3600;
 
@@ -30,7 +27,7 @@ internal sealed class Invocation(Command command, ParseResult parse, StandardStr
     /// <summary>The socket that the option names; null where the option is absent.</summary>
     internal string? SocketOption => Parse.GetValue(globals.Socket);
 
-    internal string SocketPath => SocketOption ?? Streams.Environment(SocketVariable) ?? DefaultSocket;
+    internal string SocketPath => SocketOption ?? Streams.Environment(BasilClient.SocketVariable) ?? BasilClient.DefaultSocketPath;
 
     /// <exception cref="CommandException">The option is out of range.</exception>
     internal TimeSpan Timeout
@@ -43,6 +40,9 @@ internal sealed class Invocation(Command command, ParseResult parse, StandardStr
                 : throw CommandException.Usage(string.Create(CultureInfo.InvariantCulture, $"--timeout must be above 0 and at most {MaxTimeoutSeconds}"));
         }
     }
+
+    /// <summary>A client of the broker at <see cref="SocketPath"/>; it connects with the first call.</summary>
+    internal BasilClient Connect() => BasilClient.Connect(SocketPath, new BasilClientOptions { Timeout = Timeout });
 
     internal T? Get<T>(Option<T> option) => Parse.GetValue(option);
 

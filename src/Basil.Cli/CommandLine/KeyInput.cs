@@ -34,13 +34,13 @@ internal sealed class KeyInput
     /// <exception cref="CommandException">Two keys.</exception>
     internal string? Optional(Invocation invocation)
     {
-        var (key, rest) = Split(invocation, null);
-        return rest is null ? key : throw CommandException.Usage($"the key is given twice: --key and '{rest}'");
+        var (key, following) = Split(invocation, null);
+        return following is null ? key : throw CommandException.Usage($"the key is given twice: --key and '{following}'");
     }
 
     /// <summary>Splits the positions between the key and what follows it: with <c>--key</c> the first position is already what follows.</summary>
     /// <exception cref="CommandException">There is one position too many.</exception>
-    internal (string? Key, string? Rest) Split(Invocation invocation, Argument<string?>? following)
+    internal (string? Key, string? Following) Split(Invocation invocation, Argument<string?>? following)
     {
         var first = invocation.Get(_argument);
         var second = following is null ? null : invocation.Get(following);

@@ -10,24 +10,17 @@ namespace Basil.Cli.Explain;
 /// <summary>Explains with the gateway's own matcher over a generation read from files.</summary>
 internal static class OfflineExplain
 {
-    /// <summary>Decides one operation. A broker-wide operation has its reserved target whatever key is named.</summary>
+    /// <summary>Decides one operation. A broker-wide operation without a key is decided over its reserved target.</summary>
     internal static Verdict Explain(Generation generation, string subject, KeyOperation operation, string? key)
     {
-        var target = operation.ReservedTarget() ?? key ?? string.Empty;
-        var explanation = operation.IsKeyScoped()
-            ? generation.Policy.Explain(generation.Catalog, subject, operation, target)
-            : generation.Policy.ExplainAdmin(subject, operation);
-        return ToVerdict(subject, operation, target, explanation);
+        var target = key ?? operation.ReservedTarget() ?? string.Empty;
+        return ToVerdict(subject, operation, target, generation.Policy.Explain(generation.Catalog, subject, operation, target));
     }
 
     /// <summary>Everything that the subject may do: over every key in name order, then broker-wide.</summary>
-    internal static IEnumerable<Verdict> Effective(Generation generation, string subject)
-    {
-        var scoped = KeyOperations.All.Where(operation => operation.IsKeyScoped()).ToList();
-        var overKeys = generation.Catalog.Keys.SelectMany(key => scoped.Select(operation => Explain(generation, subject, operation, key.Name.Value)));
-        var overBroker = KeyOperations.All.Where(operation => !operation.IsKeyScoped()).Select(operation => Explain(generation, subject, operation, null));
-        return overKeys.Concat(overBroker).Where(verdict => verdict.Allowed);
-    }
+    internal static IEnumerable<Verdict> Effective(Generation generation, string subject) => generation.Policy
+        .Effective(generation.Catalog, subject)
+        .Select(grant => ToVerdict(subject, grant.Operation, grant.Key, grant.Explanation));
 
     private static Verdict ToVerdict(string subject, KeyOperation operation, string target, Explanation explanation) => new(
         subject,

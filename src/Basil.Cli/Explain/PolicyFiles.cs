@@ -36,17 +36,8 @@ internal sealed record PolicyFiles(string Catalog, string Policy)
     /// <exception cref="CommandException">A file cannot be read, or the documents are wrong; the hints are all that is wrong with them.</exception>
     internal async Task<Generation> LoadAsync(CancellationToken cancellationToken)
     {
-        GenerationLoad load;
-        try
-        {
-            // What a backend can do is no question here: a policy is explained also where the catalog would not start.
-            load = await GenerationLoader.LoadFilesAsync(Catalog, Policy, CapabilityPolicy.Off, cancellationToken);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandException($"cannot read the catalog {Catalog} or the policy {Policy}: {AtomicFile.Reason(e)}");
-        }
-
+        // What a backend can do is no question here: a policy is explained also where the catalog would not start.
+        var load = await GenerationLoader.LoadFilesAsync(Catalog, Policy, CapabilityPolicy.Off, cancellationToken);
         return load.Generation ?? throw new CommandException(
             $"the catalog or the policy is wrong in {load.Errors.Length} place(s)",
             ExitCodes.Failed,

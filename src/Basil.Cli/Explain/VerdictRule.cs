@@ -3,6 +3,5 @@
 
 namespace Basil.Cli.Explain;
 
-/// <summary>The rule that allowed; spellings as in the policy.</summary>
-/// <param name="Subject">Null where the broker does not say.</param>
+/// <summary>The rule that allowed; spellings as in the policy. The subject is null where the broker does not say.</summary>
 internal sealed record VerdictRule(string Rule, string Via, string? Subject, string Action, string Target);

@@ -56,7 +56,7 @@ internal static class HostCommands
         {
             var executable = HostExecutable.Find(program, AppContext.BaseDirectory, invocation.Streams.Environment);
             var named = forwarded.Where(option => invocation.Has(option)).SelectMany(option => (string[])[option.Name, invocation.Get(option)!]);
-            ProcessImage.Replace(executable, [.. named, .. invocation.Parse.UnmatchedTokens], HostEnvironment.Inherited());
+            SystemCalls.Become(executable, [.. named, .. invocation.Parse.UnmatchedTokens], HostEnvironment.Inherited());
             throw new InvalidOperationException("A replaced process does not return.");
         });
     }

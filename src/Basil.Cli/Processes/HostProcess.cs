@@ -43,6 +43,7 @@ internal sealed class HostProcess : IAsyncDisposable
     /// True for a program that may outlive this process. Otherwise its standard input is a pipe that the kernel closes when this process ends, however
     /// it ends; a host started with <c>--exit-with-parent</c> then ends too.
     /// </param>
+    /// <param name="time">For waiting.</param>
     internal static HostProcess Start(string program, IEnumerable<string> arguments, string directory, string log, bool detached, TimeProvider time)
     {
         // The shell only redirects, then becomes the program: the process id is the program's.
@@ -98,7 +99,7 @@ internal sealed class HostProcess : IAsyncDisposable
     {
         if (!_left && !_process.HasExited)
         {
-            ProcessImage.Signal(_process.Id, ProcessImage.SigTerm);
+            SystemCalls.Signal(_process.Id, SystemCalls.SigTerm);
             try
             {
                 await _process.WaitForExitAsync().WaitAsync(StopLimit, _time);

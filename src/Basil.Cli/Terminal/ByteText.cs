@@ -31,8 +31,10 @@ internal static class ByteText
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not a text format."),
     };
 
-    /// <summary>Reads text in a text format. Surrounding white space is ignored, because files and pipes end with a newline.</summary>
-    /// <param name="what">Where the text came from, for the message: an option's name.</param>
+    /// <summary>
+    /// Reads text in a text format. Surrounding white space is ignored, because files and pipes end with a newline.
+    /// Failures name <paramref name="what"/>, an option or a file.
+    /// </summary>
     /// <exception cref="CommandException">The text is not of the format. The message does not repeat the text.</exception>
     internal static byte[] Decode(string what, string text, ByteFormat format)
     {
