@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Basil.Cluster Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Text.Json;
 using Basil.Core.Documents;
 using Basil.Core.Keys;
 
@@ -45,7 +46,7 @@ internal sealed class RuleReader
         CheckSubjects(fields, subjects);
         var actions = Actions(fields.TextList("action"));
         var targets = Targets(fields.TextList("target"), subjects);
-        if (fields.List("action").Count == 0 || fields.List("target").Count == 0)
+        if (IsEmptyList(fields, "action") || IsEmptyList(fields, "target"))
         {
             _errors.Warn(entry, DocumentRule.RuleGrantsNothing, "the rule has no action or no target, so it grants nothing");
         }
@@ -72,7 +73,7 @@ internal sealed class RuleReader
 
     private void CheckSubjects(DocumentObject fields, List<(DocumentValue At, string Text)> subjects)
     {
-        if (fields.List("subjects").Count == 0)
+        if (IsEmptyList(fields, "subjects"))
         {
             _errors.AddAbsent(fields.Value, "subjects", DocumentRule.RuleSubjects, "a rule names at least one subject");
         }
@@ -82,6 +83,9 @@ internal sealed class RuleReader
             _errors.Add(at, DocumentRule.SubjectUnknown, $"there is no subject '{DocumentText.Shown(name)}' in this policy");
         }
     }
+
+    private static bool IsEmptyList(DocumentObject fields, string field) =>
+        fields.Find(field) is null or { Kind: JsonValueKind.Array, Items.Count: 0 };
 
     private List<ActionTerm> Actions(List<(DocumentValue At, string Text)> terms)
     {
