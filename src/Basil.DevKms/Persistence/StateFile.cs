@@ -36,7 +36,8 @@ internal sealed class StateFile : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DevKmsStateException(full, $"its lock file cannot be taken; does another DevKms use it? ({exception.Message})", exception);
+            throw new DevKmsStateException(
+                full, $"its lock file cannot be taken; does another DevKms use it? ({exception.Message})", exception);
         }
     }
 
@@ -57,7 +58,8 @@ internal sealed class StateFile : IDisposable
         }
         catch (JsonException exception)
         {
-            throw new DevKmsStateException(Path, $"it is not the JSON that DevKms writes (line {exception.LineNumber + 1}, at {exception.Path}).");
+            throw new DevKmsStateException(
+                Path, $"it is not the JSON that DevKms writes (line {exception.LineNumber + 1}, at {exception.Path}).");
         }
         catch (FormatException exception)
         {

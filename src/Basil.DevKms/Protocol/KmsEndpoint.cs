@@ -79,7 +79,7 @@ internal sealed class KmsEndpoint(
     private static KmsError? Answer(FaultRule? fault) => fault?.Kind switch
     {
         FaultKind.Throttle => KmsError.Throttled(),
-        FaultKind.Internal => KmsError.Internal("The request was rejected because an internal exception occurred. The request can be retried."),
+        FaultKind.Internal => KmsError.Internal("DevKms plays an internal failure; a retry may succeed."),
         FaultKind.Unavailable => KmsError.Unavailable(),
         FaultKind.Error => new KmsError(fault.Code!, fault.Status ?? 400, fault.Message ?? "DevKms was told to answer so."),
         _ => null,

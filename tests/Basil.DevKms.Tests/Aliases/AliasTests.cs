@@ -109,6 +109,30 @@ public sealed class AliasTests
         await endpoint.Kms.UpdateAliasAsync("alias/0", full.KeyId, TestContext.Current.CancellationToken);
     }
 
+    [Fact]
+    public async Task Of_many_that_make_one_alias_at_once_one_wins()
+    {
+        await using var endpoint = await TestEndpoint.StartAsync();
+        var keys = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => endpoint.CreateKeyAsync(KeySpec.SYMMETRIC_DEFAULT)));
+
+        var outcomes = await Task.WhenAll(keys.Select(async key =>
+        {
+            try
+            {
+                await endpoint.CreateAliasAsync("alias/contested", key.KeyId);
+                return key.KeyId;
+            }
+            catch (AlreadyExistsException)
+            {
+                return null;
+            }
+        }));
+
+        var winner = Assert.Single(outcomes, outcome => outcome is not null);
+        Assert.Equal(
+            winner, (await endpoint.Kms.DescribeKeyAsync("alias/contested", TestContext.Current.CancellationToken)).KeyMetadata.KeyId);
+    }
+
     [Theory]
     [InlineData("ECC_NIST_P256", "ECC_NIST_EDWARDS25519", true)]
     [InlineData("SYMMETRIC_DEFAULT", "SYMMETRIC_DEFAULT", true)]

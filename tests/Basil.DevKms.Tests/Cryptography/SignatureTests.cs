@@ -122,6 +122,24 @@ public sealed class SignatureTests
         }
     }
 
+    [Theory]
+    [InlineData("ECC_NIST_P256", "ECDSA_SHA_256")]
+    [InlineData("ECC_NIST_EDWARDS25519", "ED25519_SHA_512")]
+    public async Task Many_signatures_at_once_with_one_key_are_all_good(string spec, string algorithm)
+    {
+        await using var endpoint = await TestEndpoint.StartAsync();
+        var key = await endpoint.CreateKeyAsync(spec);
+
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(async i =>
+        {
+            byte[] message = [(byte)i, 1, 2, 3];
+            var signature = await SignAsync(endpoint, key, algorithm, message, null);
+            await VerifyAsync(endpoint, key, algorithm, message, null, signature);
+        }));
+
+        Assert.Equal(100, endpoint.Server.Calls.Count(Basil.DevKms.Protocol.KmsOperation.Verify).Ok);
+    }
+
     [Fact]
     public async Task A_symmetric_key_has_no_public_key()
     {
