@@ -4,7 +4,6 @@
 using System.Globalization;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Basil.Gateway.Requests;
 
@@ -20,10 +19,13 @@ internal static class FailureBoundary
     internal static async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         await next(context);
-        if (context.Features.Get<IHttpResponseTrailersFeature>()?.Trailers is { IsReadOnly: false } trailers && trailers[StatusTrailer] == Unknown)
+
+        // A call that fails before it answered has its status among the headers (trailers-only); it fails later only by way of the pipeline.
+        var headers = context.Response.Headers;
+        if (!context.Response.HasStarted && headers[StatusTrailer] == Unknown)
         {
-            trailers[StatusTrailer] = Internal;
-            trailers[MessageTrailer] = "internal error";
+            headers[StatusTrailer] = Internal;
+            headers[MessageTrailer] = "internal error";
         }
     }
 }
