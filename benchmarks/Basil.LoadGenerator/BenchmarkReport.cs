@@ -12,12 +12,13 @@ internal static class BenchmarkReport
     internal static async Task WriteAsync(FileInfo? output, string title, string method, MarkdownTable table, CancellationToken cancellationToken)
     {
         var command = "dotnet run -c Release --project benchmarks/Basil.LoadGenerator -- " + string.Join(' ', Environment.GetCommandLineArgs().Skip(1));
+        var processor = await ProcessorAsync(cancellationToken);
         var text = string.Create(
             CultureInfo.InvariantCulture,
             $"""
             ## {title}
 
-            {TimeProvider.System.GetUtcNow():yyyy-MM-dd}; {Environment.ProcessorCount} cores ({await ProcessorAsync(cancellationToken)}), all processes and the load generator on them; {RuntimeInformation.FrameworkDescription}.
+            {TimeProvider.System.GetUtcNow():yyyy-MM-dd}; {Environment.ProcessorCount} cores ({processor}), all processes and the load generator on them; {RuntimeInformation.FrameworkDescription}.
             {method}
 
                 {command}

@@ -12,7 +12,7 @@ internal static class DevKmsCalls
     {
         using var handler = new SocketsHttpHandler();
         using var client = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(10) };
-        using var document = JsonDocument.Parse(await client.GetStringAsync(new Uri(new Uri(endpoint), "/_devkms/calls"), cancellationToken));
-        return document.RootElement.GetProperty("counts").EnumerateObject().Sum(operation => operation.Value.GetInt64());
+        using var document = JsonDocument.Parse(await client.GetStringAsync(new Uri(new Uri(endpoint), "/_devkms/counts"), cancellationToken));
+        return document.RootElement.EnumerateObject().Sum(operation => operation.Value.GetProperty("total").GetInt64());
     }
 }

@@ -44,8 +44,8 @@ internal sealed class RunningDevKms : IAsyncDisposable
     {
         using var handler = new SocketsHttpHandler();
         using var client = new HttpClient(handler);
-        using var document = JsonDocument.Parse(await client.GetStringAsync(new Uri(new Uri(Endpoint), "/_devkms/calls"), cancellationToken));
-        return document.RootElement.GetProperty("counts").EnumerateObject().Sum(operation => operation.Value.GetInt64());
+        using var document = JsonDocument.Parse(await client.GetStringAsync(new Uri(new Uri(Endpoint), "/_devkms/counts"), cancellationToken));
+        return document.RootElement.EnumerateObject().Sum(operation => operation.Value.GetProperty("total").GetInt64());
     }
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();
