@@ -103,7 +103,7 @@ internal sealed class AwsKmsBackend(KmsClient client, KeyCreator creator) : IKey
     }
 
     /// <inheritdoc/>
-    /// <remarks>A signature that no key of the type can have made is false without a call. KMS names no key with a mismatch: the key id is empty then.</remarks>
+    /// <remarks>A signature that no key of the type can have made is false without a call. KMS names no key with a mismatch.</remarks>
     public async Task<BackendResult<BackendVerification>> VerifyAsync(
         BackendKey key,
         ReadOnlyMemory<byte> message,
@@ -124,7 +124,7 @@ internal sealed class AwsKmsBackend(KmsClient client, KeyCreator creator) : IKey
 
         if (!SignatureEncoding.TryToKms(spec.Algorithm, signature.Span, out var kms))
         {
-            return new BackendVerification(false, string.Empty);
+            return new BackendVerification(false, null);
         }
 
         var request = new VerifyRequest
@@ -138,7 +138,7 @@ internal sealed class AwsKmsBackend(KmsClient client, KeyCreator creator) : IKey
         var answer = await client.CallAsync(KmsCalls.Verify, request, cancellationToken);
         if (!answer.IsSuccess)
         {
-            return answer.Fault.Kind == BackendFaultKind.InvalidSignature ? new BackendVerification(false, string.Empty) : answer.Fault;
+            return answer.Fault.Kind == BackendFaultKind.InvalidSignature ? new BackendVerification(false, null) : answer.Fault;
         }
 
         return KeyArn.IsKeyArn(answer.Value.KeyId) && answer.Value.SignatureValid is { } isValid
