@@ -64,7 +64,8 @@ internal sealed class AwsKmsBackend(KmsClient client, KeyCreator creator) : IKey
             return new BackendFault(
                 BackendFaultKind.Unusable,
                 "WrongKeySpec",
-                $"{answer.Value.KeyId} is a key of spec {answer.Value.KeySpec?.Value ?? "unknown"}; the catalog says {key.Algorithm.Token()}, which is {spec.Spec.Value}");
+                $"{answer.Value.KeyId} is a key of spec {answer.Value.KeySpec?.Value ?? "unknown"}; "
+                + $"the catalog says {key.Algorithm.Token()}, which is {spec.Spec.Value}");
         }
     }
 
@@ -228,7 +229,9 @@ internal sealed class AwsKmsBackend(KmsClient client, KeyCreator creator) : IKey
         if (reference.Form != KeyReferenceForm.Alias)
         {
             return Unsupported(
-                "PathNotAnAlias", $"KMS chooses key ids and ARNs itself, so a key cannot be created at the path {key.Path}; give the catalog an alias or a logical name");
+                "PathNotAnAlias",
+                $"KMS chooses key ids and ARNs itself, so a key cannot be created at the path {key.Path}; "
+                + "give the catalog an alias or a logical name");
         }
 
         return reference.IsAwsOwned
