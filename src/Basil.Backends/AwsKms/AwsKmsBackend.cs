@@ -64,7 +64,8 @@ internal sealed class AwsKmsBackend(KmsClient client, KeyCreator creator) : IKey
             return new BackendFault(
                 BackendFaultKind.Unusable,
                 "WrongKeySpec",
-                $"{answer.Value.KeyId} is a key of spec {answer.Value.KeySpec?.Value ?? "unknown"}; the catalog says {key.Algorithm.Token()}, which is {spec.Spec.Value}");
+                $"{answer.Value.KeyId} is a key of spec {answer.Value.KeySpec?.Value ?? "unknown"}; "
+                + $"the catalog says {key.Algorithm.Token()}, which is {spec.Spec.Value}");
         }
     }
 
@@ -103,7 +104,7 @@ internal sealed class AwsKmsBackend(KmsClient client, KeyCreator creator) : IKey
     }
 
     /// <inheritdoc/>
-    /// <remarks>A signature that no key of the type can have made is false without a call. KMS names no key with a mismatch: the key id is empty then.</remarks>
+    /// <remarks>A signature that no key of the type can have made is false without a call. KMS names no key with a mismatch.</remarks>
     public async Task<BackendResult<BackendVerification>> VerifyAsync(
         BackendKey key,
         ReadOnlyMemory<byte> message,
@@ -124,7 +125,7 @@ internal sealed class AwsKmsBackend(KmsClient client, KeyCreator creator) : IKey
 
         if (!SignatureEncoding.TryToKms(spec.Algorithm, signature.Span, out var kms))
         {
-            return new BackendVerification(false, string.Empty);
+            return new BackendVerification(false, null);
         }
 
         var request = new VerifyRequest
@@ -138,7 +139,7 @@ internal sealed class AwsKmsBackend(KmsClient client, KeyCreator creator) : IKey
         var answer = await client.CallAsync(KmsCalls.Verify, request, cancellationToken);
         if (!answer.IsSuccess)
         {
-            return answer.Fault.Kind == BackendFaultKind.InvalidSignature ? new BackendVerification(false, string.Empty) : answer.Fault;
+            return answer.Fault.Kind == BackendFaultKind.InvalidSignature ? new BackendVerification(false, null) : answer.Fault;
         }
 
         return KeyArn.IsKeyArn(answer.Value.KeyId) && answer.Value.SignatureValid is { } isValid
@@ -228,7 +229,9 @@ internal sealed class AwsKmsBackend(KmsClient client, KeyCreator creator) : IKey
         if (reference.Form != KeyReferenceForm.Alias)
         {
             return Unsupported(
-                "PathNotAnAlias", $"KMS chooses key ids and ARNs itself, so a key cannot be created at the path {key.Path}; give the catalog an alias or a logical name");
+                "PathNotAnAlias",
+                $"KMS chooses key ids and ARNs itself, so a key cannot be created at the path {key.Path}; "
+                + "give the catalog an alias or a logical name");
         }
 
         return reference.IsAwsOwned

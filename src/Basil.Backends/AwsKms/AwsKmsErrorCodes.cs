@@ -87,7 +87,7 @@ internal static class AwsKmsErrorCodes
     /// <summary>The kind of a bare code; <see cref="BackendFaultKind.Rejected"/> for one that is not known.</summary>
     internal static BackendFaultKind KindOf(string code) => Kinds.GetValueOrDefault(code, BackendFaultKind.Rejected);
 
-    /// <summary>The bare code: without a namespace before <c>#</c> and without a URL after <c>:</c>, both of which the AWS JSON protocol allows.</summary>
+    /// <summary>The bare code: the AWS JSON protocol allows a namespace before it, ended by <c>#</c>, and a URL after it, begun by <c>:</c>.</summary>
     internal static string Bare(string code)
     {
         var start = code.IndexOf('#', StringComparison.Ordinal) + 1;

@@ -33,7 +33,8 @@ internal static class AwsKmsFaults
     /// <summary>The fault for an exception that was thrown while credentials or region were being found; null for an exception that is a bug.</summary>
     internal static BackendFault? Credentials(Exception exception) => exception switch
     {
-        ProfileNotFoundException => BadCredentials("UnknownProfile", "the AWS profile does not exist in ~/.aws/config or ~/.aws/credentials", exception),
+        ProfileNotFoundException => BadCredentials(
+            "UnknownProfile", "the AWS profile does not exist in ~/.aws/config or ~/.aws/credentials", exception),
         AmazonServiceException service => BadCredentials(
             service.ErrorCode is { Length: > 0 } code ? AwsKmsErrorCodes.Bare(code) : "CredentialService",
             "the AWS service that gives out credentials refused",
@@ -58,7 +59,9 @@ internal static class AwsKmsFaults
         {
             // No code means that not KMS answered but something on the way to it, such as a proxy; the status is for the reader only.
             return new BackendFault(
-                BackendFaultKind.Unreachable, "NoErrorCode", Detail($"{action}: an answer without an error code (HTTP {(int)exception.StatusCode}), so not from KMS"));
+                BackendFaultKind.Unreachable,
+                "NoErrorCode",
+                Detail($"{action}: an answer without an error code (HTTP {(int)exception.StatusCode}), so not from KMS"));
         }
 
         var code = AwsKmsErrorCodes.Bare(raw);

@@ -11,7 +11,9 @@ namespace Basil.Backends.AwsKms;
 /// <summary>Makes <c>aws-kms</c> backends out of configuration.</summary>
 internal static class AwsKmsRegistration
 {
-    /// <summary>Reads <c>backends:NAME</c>, adds a sentence for each setting that cannot be used, and says how to make the backend. Nothing is sent.</summary>
+    /// <summary>
+    /// Reads <c>backends:NAME</c>, adds a sentence for each setting that cannot be used, and says how to make the backend. Nothing is sent.
+    /// </summary>
     internal static Func<TimeProvider, ILoggerFactory, IKeyBackend> Read(string name, IConfigurationSection section, ICollection<string> problems)
     {
         var options = new AwsKmsOptions();

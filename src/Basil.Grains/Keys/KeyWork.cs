@@ -109,7 +109,7 @@ internal static class KeyWork
     private static async Task<KeyReply<TOut>> ReplyAsync<T, TOut>(
         KeyTracker key,
         BackendResult<T> answer,
-        Func<T, string> backendKeyId,
+        Func<T, string?> backendKeyId,
         Func<T, TOut> value,
         CancellationToken cancellationToken)
         where T : notnull
@@ -120,7 +120,11 @@ internal static class KeyWork
             return KeyReplies.Failure<TOut>(BackendFaultErrors.ToError(answer.Fault), key.State.Description?.BackendKeyId);
         }
 
-        var id = backendKeyId(answer.Value);
+        if (backendKeyId(answer.Value) is not { } id)
+        {
+            return KeyReplies.Success(value(answer.Value), key.State.Description?.BackendKeyId);
+        }
+
         return await key.ConfirmAsync(id, cancellationToken)
             ? KeyReplies.Success(value(answer.Value), id)
             : KeyReplies.Failure<TOut>(BackendFaultErrors.Moving, id);

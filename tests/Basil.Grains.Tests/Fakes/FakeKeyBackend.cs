@@ -86,8 +86,11 @@ internal sealed class FakeKeyBackend : IKeyBackend, IKeyBackends
         CallAsync<BackendVerification>(
             BackendCall.Verify,
             key,
-            found => Enabled(found) ?? (BackendResult<BackendVerification>)new BackendVerification(found.Verify(message.Span, signature.Span), found.Id),
+            found => Enabled(found) ?? (BackendResult<BackendVerification>)Verdict(found.Verify(message.Span, signature.Span), found.Id),
             cancellationToken);
+
+    /// <summary>As KMS does: a mismatch names no key.</summary>
+    private static BackendVerification Verdict(bool isValid, string id) => new(isValid, isValid ? id : null);
 
     public Task<BackendResult<BackendBytes>> EncryptAsync(
         BackendKey key,
