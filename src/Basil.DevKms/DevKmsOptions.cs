@@ -71,6 +71,11 @@ internal sealed record DevKmsOptions
             throw new ArgumentException("The call log needs room for at least one call.");
         }
 
+        if (Credentials.Count == 0)
+        {
+            throw new ArgumentException("At least one credential is needed.");
+        }
+
         if (Credentials.Select(credential => credential.AccessKeyId).Distinct(StringComparer.Ordinal).Count() != Credentials.Count)
         {
             throw new ArgumentException("Two credentials have the same access key id.");

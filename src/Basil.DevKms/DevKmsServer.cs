@@ -81,7 +81,10 @@ internal sealed partial class DevKmsServer : IAsyncDisposable
     /// <exception cref="DevKmsStateException">The state file cannot be used; it has not been touched.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<DevKmsServer> StartAsync(
-        DevKmsOptions options, ILoggerFactory? loggerFactory = null, TimeProvider? timeProvider = null, CancellationToken cancellationToken = default)
+        DevKmsOptions options,
+        ILoggerFactory? loggerFactory = null,
+        TimeProvider? timeProvider = null,
+        CancellationToken cancellationToken = default)
     {
         options.Validate();
         var stateFile = options.StateFile is { } path
@@ -91,7 +94,11 @@ internal sealed partial class DevKmsServer : IAsyncDisposable
         try
         {
             server = new DevKmsServer(
-                options, stateFile, stateFile?.Load() ?? KeyStoreState.Empty, loggerFactory ?? NullLoggerFactory.Instance, timeProvider ?? TimeProvider.System);
+                options,
+                stateFile,
+                stateFile?.Load() ?? KeyStoreState.Empty,
+                loggerFactory ?? NullLoggerFactory.Instance,
+                timeProvider ?? TimeProvider.System);
             await server.ListenAsync(cancellationToken);
             return server;
         }

@@ -3,4 +3,4 @@
 
 using Basil.DevKms.CommandLine;
 
-return await DevKmsProcess.RunAsync(args, Console.Out, Console.Error);
+return await DevKmsProcess.RunAsync(args, Console.In, Console.Out, Console.Error);

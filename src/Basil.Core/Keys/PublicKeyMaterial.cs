@@ -38,6 +38,7 @@ internal sealed class PublicKeyMaterial
             info.ThrowIfNotEmpty();
             var oid = identifier.ReadObjectIdentifier();
             var curve = identifier.HasData ? identifier.ReadObjectIdentifier() : null;
+            identifier.ThrowIfNotEmpty();
             if (unused != 0 || (oid, curve, point.Length) != Expected(algorithm) || (curve is not null && point[0] != 0x04))
             {
                 throw new CryptographicException($"The public key is not of type {algorithm.Token()}.");

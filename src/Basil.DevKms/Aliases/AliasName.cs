@@ -38,7 +38,8 @@ internal static class AliasName
         if (name.Length == Prefix.Length || name.AsSpan().ContainsAnyExcept(Allowed))
         {
             return KmsError.Refused(
-                "InvalidAliasNameException", "After alias/ an alias name has one or more letters, digits, slashes, underscores and dashes.");
+                "InvalidAliasNameException",
+                "After alias/ an alias name has one or more letters, digits, slashes, underscores and dashes.");
         }
 
         return name.StartsWith(Reserved, StringComparison.Ordinal)

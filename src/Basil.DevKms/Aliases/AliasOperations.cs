@@ -67,7 +67,7 @@ internal sealed class AliasOperations(
             if (current.Spec.IsSymmetric != target.Spec.IsSymmetric || current.Spec.Usage != target.Spec.Usage)
             {
                 return (state, KmsError.Validation(
-                    $"Alias {alias.Name} names a key with KeyUsage {current.Spec.Usage} and cannot be moved to one of another type or usage."));
+                    $"Alias {alias.Name} names a {current.Spec.Usage} key and cannot be moved to one of another type or usage."));
             }
 
             if (current.KeyId != target.KeyId && IsFull(state, target))
@@ -134,6 +134,10 @@ internal sealed class AliasOperations(
         return new ListAliasesReply { Aliases = [.. items.Select(Entry)], NextMarker = next, Truncated = next is not null };
     }
 
+    private static bool IsAlias(string? reference) =>
+        reference is not null
+        && (reference.StartsWith(AliasName.Prefix, StringComparison.Ordinal) || reference.Contains(":" + AliasName.Prefix, StringComparison.Ordinal));
+
     private static bool IsFull(KeyStoreState state, KeyRecord key) =>
         state.Aliases.Values.Count(alias => alias.TargetKeyId == key.KeyId) >= AliasesPerKey;
 
@@ -151,9 +155,7 @@ internal sealed class AliasOperations(
 
         call.KeyReference = request.TargetKeyId;
         return AliasName.Refusal(request.AliasName)
-            ?? (request.TargetKeyId is { } target && (target.StartsWith(AliasName.Prefix, StringComparison.Ordinal) || target.Contains(":alias/", StringComparison.Ordinal))
-                ? KmsError.Validation("Aliases must refer to keys. Not aliases")
-                : null);
+            ?? (IsAlias(request.TargetKeyId) ? KmsError.Validation("An alias names a key and not another alias.") : null);
     }
 
     private KmsOutcome<KeyRecord> Target(KeyStoreState state, DateTimeOffset now, string? keyId, CallContext call)

@@ -10,6 +10,9 @@ internal sealed class CallLog(int capacity)
 {
     public const string Ok = "ok";
 
+    // KMS refuses longer ones; they must not fill the memory either.
+    private const int LongestReference = 2048;
+
     private readonly Lock _writing = new();
     private readonly Queue<CallRecord> _ring = new(Math.Min(capacity, 4096));
     private readonly CallCounts[] _counts = [.. Enumerable.Repeat(new CallCounts(0, 0, 0, 0), KmsOperations.Count)];
@@ -36,7 +39,7 @@ internal sealed class CallLog(int capacity)
         var entry = new CallRecord(
             call.Time,
             call.Operation?.Name(),
-            call.KeyReference,
+            call.KeyReference is { Length: > LongestReference } reference ? reference[..LongestReference] : call.KeyReference,
             call.KeyArn,
             call.InvocationId,
             call.Attempt,

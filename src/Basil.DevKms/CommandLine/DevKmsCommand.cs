@@ -6,7 +6,7 @@ using System.Globalization;
 namespace Basil.DevKms.CommandLine;
 
 /// <summary>What the command line asks for: help, an endpoint with these options, or nothing because of a usage error.</summary>
-internal sealed record DevKmsCommand(DevKmsOptions Options, bool Help, string? Error)
+internal sealed record DevKmsCommand(DevKmsOptions Options, bool ExitWithParent = false, bool Help = false, string? Error = null)
 {
     public const string Usage = """
         basil-dev-kms: a local KMS endpoint for development and tests. It is not AWS.
@@ -20,21 +20,29 @@ internal sealed record DevKmsCommand(DevKmsOptions Options, bool Help, string? E
           --latency-ms N   every answer takes at least N milliseconds (default 0)
           --no-quotas      no request quotas
           --no-sigv4       do not check request signatures
+          --exit-with-parent
+                           end when standard input ends
           --help           show this
+
+        When it serves, it prints `ready URL` on standard output. It stops cleanly on SIGTERM, SIGINT and SIGQUIT.
         """;
 
     public static DevKmsCommand Parse(IReadOnlyList<string> arguments)
     {
         var options = new DevKmsOptions { Port = DevKmsOptions.DefaultPort };
+        var exitWithParent = false;
         for (var i = 0; i < arguments.Count; i++)
         {
             var (name, value) = Split(arguments[i]);
             switch (name)
             {
                 case "--help" or "-h" when value is null:
-                    return new DevKmsCommand(options, Help: true, Error: null);
+                    return new DevKmsCommand(options, Help: true);
                 case "--no-quotas" when value is null:
                     options = options with { Quotas = options.Quotas with { Enabled = false } };
+                    continue;
+                case "--exit-with-parent" when value is null:
+                    exitWithParent = true;
                     continue;
                 case "--no-sigv4" when value is null:
                     options = options with { VerifySignatures = false };
@@ -69,7 +77,7 @@ internal sealed record DevKmsCommand(DevKmsOptions Options, bool Help, string? E
         try
         {
             options.Validate();
-            return new DevKmsCommand(options, Help: false, Error: null);
+            return new DevKmsCommand(options, exitWithParent);
         }
         catch (ArgumentException exception)
         {
@@ -77,7 +85,7 @@ internal sealed record DevKmsCommand(DevKmsOptions Options, bool Help, string? E
         }
     }
 
-    private static DevKmsCommand Wrong(DevKmsOptions options, string error) => new(options, Help: false, error);
+    private static DevKmsCommand Wrong(DevKmsOptions options, string error) => new(options, Error: error);
 
     private static int Number(string value) => int.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture);
 

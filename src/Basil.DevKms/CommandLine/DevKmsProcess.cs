@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Runtime.InteropServices;
-using Basil.DevKms.Persistence;
 using Microsoft.Extensions.Logging;
 
 namespace Basil.DevKms.CommandLine;
 
-/// <summary>Runs an endpoint until SIGINT or SIGTERM.</summary>
+/// <summary>Runs an endpoint until SIGINT, SIGTERM or SIGQUIT, or until standard input ends when asked to.</summary>
 internal static class DevKmsProcess
 {
     private const int Done = 0;
@@ -15,7 +14,7 @@ internal static class DevKmsProcess
     private const int UsageError = 2;
 
     /// <returns>The exit code: 0 after an orderly end, 1 when it could not run, 2 for a usage error.</returns>
-    public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter errors)
+    public static async Task<int> RunAsync(string[] arguments, TextReader input, TextWriter output, TextWriter errors)
     {
         var command = DevKmsCommand.Parse(arguments);
         if (command.Error is not null)
@@ -33,6 +32,7 @@ internal static class DevKmsProcess
         var stop = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Stop);
         using var loggers = LoggerFactory.Create(logging => logging
             .SetMinimumLevel(LogLevel.Warning)
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
@@ -41,10 +41,10 @@ internal static class DevKmsProcess
             await using var server = await DevKmsServer.StartAsync(command.Options, loggers);
             await output.WriteLineAsync(Greeting(server));
             await output.FlushAsync();
-            await stop.Task;
+            await (command.ExitWithParent ? Task.WhenAny(stop.Task, EndOfAsync(input)) : stop.Task);
             return Done;
         }
-        catch (Exception exception) when (exception is IOException or DevKmsStateException)
+        catch (IOException exception)
         {
             await errors.WriteLineAsync($"basil-dev-kms: {exception.Message}");
             return Failed;
@@ -55,6 +55,18 @@ internal static class DevKmsProcess
             signal.Cancel = true;
             stop.TrySetResult();
         }
+    }
+
+    // Console input blocks whoever reads it, so a thread of the pool does the waiting; it ends with the process.
+    private static async Task EndOfAsync(TextReader input)
+    {
+        var ignored = new char[1024];
+        await Task.Run(() =>
+        {
+            while (input.Read(ignored) > 0)
+            {
+            }
+        });
     }
 
     private static string Greeting(DevKmsServer server)

@@ -37,7 +37,8 @@ internal sealed class ControlEndpoint(DevKmsFaults faults, CallLog calls)
             ("GET", FaultsPath) => WriteAsync(http, [.. faults.Armed.Select(FaultStatus.Of)], ControlJson.Default.FaultStatusArray),
             ("POST", FaultsPath) => AddFaultAsync(http),
             ("DELETE", FaultsPath) => ClearAsync(http),
-            ("DELETE", _) when path.StartsWith(FaultsPath + "/", StringComparison.Ordinal) => RemoveFaultAsync(http, path[(FaultsPath.Length + 1)..]),
+            ("DELETE", _) when path.StartsWith(FaultsPath + "/", StringComparison.Ordinal) =>
+                RemoveFaultAsync(http, path[(FaultsPath.Length + 1)..]),
             ("GET", Prefix + "/settings") => WriteSettingsAsync(http),
             ("PUT", Prefix + "/settings") => ChangeSettingsAsync(http),
             ("GET", Prefix + "/calls") => WriteCallsAsync(http),

@@ -96,7 +96,11 @@ internal static class CiphertextBlob
         {
             using var aes = Cipher(key, header);
             aes.Decrypt(
-                nonce, encrypted[..content.Length], encrypted[content.Length..], content, EncryptionContextEncoding.Encode(header, key.Arn, context));
+                nonce,
+                encrypted[..content.Length],
+                encrypted[content.Length..],
+                content,
+                EncryptionContextEncoding.Encode(header, key.Arn, context));
         }
         catch (AuthenticationTagMismatchException)
         {
@@ -113,5 +117,6 @@ internal static class CiphertextBlob
         return new AesGcm(derived, CmsEncryptedData.TagSize);
     }
 
-    private static ReadOnlySpan<byte> Fingerprint(string keyArn) => SHA256.HashData(Encoding.UTF8.GetBytes(keyArn)).AsSpan(0, FingerprintSize);
+    private static ReadOnlySpan<byte> Fingerprint(string keyArn) =>
+        SHA256.HashData(Encoding.UTF8.GetBytes(keyArn)).AsSpan(0, FingerprintSize);
 }

@@ -78,9 +78,7 @@ internal sealed class EncryptionOperations(UsableKeys keys, KeyStore store)
         if (!string.Equals(named, key.KeyId, StringComparison.Ordinal))
         {
             return store.State.Keys.ContainsKey(named!)
-                ? KmsError.Refused(
-                    "IncorrectKeyException",
-                    "The key ID in the request does not identify a CMK that can perform this operation.")
+                ? KmsError.Refused("IncorrectKeyException", "The ciphertext was made with another key than the one named.")
                 : KmsError.InvalidCiphertext();
         }
 

@@ -24,7 +24,7 @@ internal sealed class ArmedFault(int id, FaultRule rule, Action<ArmedFault> disa
     /// <summary>Whether one more matching call meets the fault; counts it if so.</summary>
     public bool TryHit()
     {
-        if (rule.Probability < 1 && RandomNumberGenerator.GetInt32(ProbabilitySteps) >= rule.Probability * ProbabilitySteps)
+        if (rule.Probability is { } probability && RandomNumberGenerator.GetInt32(ProbabilitySteps) >= probability * ProbabilitySteps)
         {
             return false;
         }

@@ -18,8 +18,8 @@ internal sealed record FaultRule
     /// <value>How many calls meet the fault before the rule is spent.</value>
     public int? Count { get; init; }
 
-    /// <value>The part of the matching calls that meets the fault, 0 to 1.</value>
-    public double Probability { get; init; } = 1;
+    /// <value>The part of the matching calls that meets the fault, 0 to 1; null is all of them.</value>
+    public double? Probability { get; init; }
 
     /// <value>Milliseconds, for <see cref="FaultKind.Slow"/> and <see cref="FaultKind.Hang"/>.</value>
     public int LatencyMs { get; init; }
@@ -27,8 +27,8 @@ internal sealed record FaultRule
     /// <value>The error code of <see cref="FaultKind.Error"/>.</value>
     public string? Code { get; init; }
 
-    /// <value>The HTTP status of <see cref="FaultKind.Error"/>.</value>
-    public int Status { get; init; } = 400;
+    /// <value>The HTTP status of <see cref="FaultKind.Error"/>; null is 400.</value>
+    public int? Status { get; init; }
 
     /// <value>The message of <see cref="FaultKind.Error"/>.</value>
     public string? Message { get; init; }
@@ -46,7 +46,7 @@ internal sealed record FaultRule
             throw new ArgumentException("The count must be at least 1; leave it out for a rule without an end.");
         }
 
-        if (!(Probability is >= 0 and <= 1))
+        if (Probability is not (null or (>= 0 and <= 1)))
         {
             throw new ArgumentException("The probability must be between 0 and 1.");
         }

@@ -28,7 +28,7 @@ internal sealed class FaultTarget(KeyStore store)
                 if (document.RootElement.TryGetProperty(member, out var value)
                     && value.ValueKind == JsonValueKind.String
                     && value.GetString() is { } named
-                    && (string.Equals(named, key, StringComparison.Ordinal) || string.Equals(KeyIdOf(named), wanted, StringComparison.Ordinal)))
+                    && (named == key || KeyIdOf(named) == wanted))
                 {
                     return true;
                 }

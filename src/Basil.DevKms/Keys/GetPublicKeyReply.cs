@@ -10,7 +10,7 @@ internal sealed class GetPublicKeyReply
     /// <summary>The DER of an X.509 SubjectPublicKeyInfo.</summary>
     public required byte[] PublicKey { get; init; }
 
-    public required string CustomerMasterKeySpec { get; init; }
+    public required string? CustomerMasterKeySpec { get; init; }
 
     public required string KeySpec { get; init; }
 

@@ -79,7 +79,8 @@ internal static class KeyCreationRules
         }
 
         return KeySpec.NotHere.Contains(name, StringComparer.Ordinal)
-            ? KmsError.Unsupported($"DevKms lacks keys of KeySpec {name}; it has {string.Join(", ", KeySpec.All.Select(known => known.Name))}.")
+            ? KmsError.Unsupported(
+                $"DevKms lacks keys of KeySpec {name}; it has {string.Join(", ", KeySpec.All.Select(known => known.Name))}.")
             : NotInEnum("keySpec", name, KeySpec.All.Select(known => known.Name).Concat(KeySpec.NotHere));
     }
 

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Basil.Cluster Authors
 // SPDX-License-Identifier: Apache-2.0
 
-
 namespace Basil.DevKms.Keys;
 
 /// <summary>Key ids: a lower-case UUID, or <c>mrk-</c> and 32 hex digits for a multi-Region key.</summary>

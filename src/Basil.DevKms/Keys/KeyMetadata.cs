@@ -28,7 +28,7 @@ internal sealed class KeyMetadata
 
     public string KeyManager { get; init; } = "CUSTOMER";
 
-    public required string CustomerMasterKeySpec { get; init; }
+    public required string? CustomerMasterKeySpec { get; init; }
 
     public required string KeySpec { get; init; }
 

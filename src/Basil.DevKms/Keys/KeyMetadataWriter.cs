@@ -18,7 +18,7 @@ internal static class KeyMetadataWriter
         KeyUsage = key.Spec.Usage,
         KeyState = key.State.ToString(),
         DeletionDate = key.DeletionDate?.ToKmsSeconds(),
-        CustomerMasterKeySpec = key.Spec.Name,
+        CustomerMasterKeySpec = key.Spec.DeprecatedName,
         KeySpec = key.Spec.Name,
         EncryptionAlgorithms = key.Spec.IsSymmetric ? key.Spec.Algorithms : null,
         SigningAlgorithms = key.Spec.IsSymmetric ? null : key.Spec.Algorithms,

@@ -81,7 +81,7 @@ internal sealed class KeyOperations(KeyStore store, KeyResolver resolver, Accoun
         {
             KeyId = key.Arn,
             PublicKey = material.PublicKey,
-            CustomerMasterKeySpec = key.Spec.Name,
+            CustomerMasterKeySpec = key.Spec.DeprecatedName,
             KeySpec = key.Spec.Name,
             KeyUsage = key.Spec.Usage,
             SigningAlgorithms = key.Spec.Algorithms,

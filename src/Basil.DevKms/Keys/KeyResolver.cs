@@ -96,7 +96,8 @@ internal sealed class KeyResolver(KeyStore store, AccountRegion home, AliasPropa
 
         if (!string.Equals(parts[4], home.Account, StringComparison.Ordinal))
         {
-            return KmsError.Refused("AccessDeniedException", $"DevKms serves account {home.Account}; the resource is of another account: {arn}");
+            return KmsError.Refused(
+                "AccessDeniedException", $"DevKms serves account {home.Account}; the resource is of another account: {arn}");
         }
 
         const string Key = "key/";

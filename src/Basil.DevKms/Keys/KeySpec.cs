@@ -27,6 +27,9 @@ internal sealed record KeySpec(string Name, string Usage, string[] Algorithms)
         "ML_DSA_44", "ML_DSA_65", "ML_DSA_87", "ML_KEM_512", "ML_KEM_768", "ML_KEM_1024",
     ];
 
+    /// <summary>The value of the deprecated <c>CustomerMasterKeySpec</c>; its enumeration was closed before Ed25519 came.</summary>
+    public string? DeprecatedName => ReferenceEquals(this, Ed25519) ? null : Name;
+
     public bool IsSymmetric => ReferenceEquals(this, Symmetric);
 
     public static KeySpec? Find(string name)

@@ -7,6 +7,9 @@ namespace Basil.DevKms.Keys;
 
 internal sealed partial class KeyStore
 {
-    [LoggerMessage(EventId = 7010, Level = LogLevel.Error, Message = "DevKms could not write its state file {Path}; the change was refused")]
+    [LoggerMessage(
+        EventId = 7010,
+        Level = LogLevel.Error,
+        Message = "DevKms could not write its state file {Path}; the change was refused")]
     private partial void LogNotSaved(Exception exception, string path);
 }

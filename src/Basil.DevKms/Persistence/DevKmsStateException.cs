@@ -4,7 +4,7 @@
 namespace Basil.DevKms.Persistence;
 
 /// <summary>The state file cannot be used. It has not been changed.</summary>
-internal sealed class DevKmsStateException : Exception
+internal sealed class DevKmsStateException : IOException
 {
     public DevKmsStateException(string path, string reason, Exception? inner = null)
         : base($"DevKms cannot use the state file {path}: {reason} The file was left as it is.", inner) => Path = path;

@@ -11,7 +11,7 @@ internal sealed class KeyDocument
 
     public required string State { get; init; }
 
-    public string Description { get; init; } = "";
+    public string? Description { get; init; }
 
     public required DateTimeOffset CreationDate { get; init; }
 

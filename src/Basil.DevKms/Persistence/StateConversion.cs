@@ -53,7 +53,8 @@ internal static class StateConversion
         if (document.Account != home.Account || document.Region != home.Region)
         {
             throw new FormatException(
-                $"it is of account {document.Account} in {document.Region}, and this endpoint is of account {home.Account} in {home.Region}.");
+                $"it is of account {document.Account} in {document.Region}, "
+                + $"and this endpoint is of account {home.Account} in {home.Region}.");
         }
 
         var state = KeyStoreState.Empty;
@@ -66,7 +67,9 @@ internal static class StateConversion
 
         foreach (var alias in document.Aliases)
         {
-            if (AliasName.Refusal(alias.AliasName) is not null || state.Aliases.ContainsKey(alias.AliasName) || !state.Keys.ContainsKey(alias.TargetKeyId))
+            if (AliasName.Refusal(alias.AliasName) is not null
+                || state.Aliases.ContainsKey(alias.AliasName)
+                || !state.Keys.ContainsKey(alias.TargetKeyId))
             {
                 throw new FormatException($"the alias {alias.AliasName} has no proper name, stands in it twice, or names no key.");
             }
@@ -97,7 +100,7 @@ internal static class StateConversion
                 Spec = spec,
                 Material = KeyMaterial.Import(spec, key.PrivateKey),
                 CreationDate = key.CreationDate,
-                Description = key.Description,
+                Description = key.Description ?? "",
                 State = keyState,
                 DeletionDate = key.DeletionDate,
             };

@@ -7,7 +7,8 @@ namespace Basil.DevKms.Persistence;
 internal sealed class StateDocument
 {
     public const string CurrentFormat = "basil-devkms-state/1";
-    public const string CurrentWarning = "DEVELOPMENT ONLY. Private keys in the clear, made by a local stand-in for AWS KMS. Never use them for anything real.";
+    public const string CurrentWarning =
+        "DEVELOPMENT ONLY. Private keys in the clear, made by a local stand-in for AWS KMS. Never use them for anything real.";
 
     public string? Warning { get; init; }
 

@@ -36,7 +36,8 @@ internal sealed class StateFile : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DevKmsStateException(full, $"its lock file cannot be taken; does another DevKms use it? ({exception.Message})", exception);
+            throw new DevKmsStateException(
+                full, $"its lock file cannot be taken; does another DevKms use it? ({exception.Message})", exception);
         }
     }
 
@@ -53,13 +54,12 @@ internal sealed class StateFile : IDisposable
 
             using var stream = File.OpenRead(Path);
             var document = JsonSerializer.Deserialize(stream, StateJson.Default.StateDocument);
-            return document is null
-                ? throw new DevKmsStateException(Path, "it holds null instead of an object.")
-                : document.ToState(_home);
+            return document?.ToState(_home) ?? throw new FormatException("it holds null instead of an object.");
         }
         catch (JsonException exception)
         {
-            throw new DevKmsStateException(Path, $"it is not the JSON that DevKms writes (line {exception.LineNumber + 1}, at {exception.Path}).");
+            throw new DevKmsStateException(
+                Path, $"it is not the JSON that DevKms writes (line {exception.LineNumber + 1}, at {exception.Path}).");
         }
         catch (FormatException exception)
         {

@@ -26,6 +26,8 @@ internal sealed class KmsEndpoint(
     private const int LongestHangMs = 600_000;
     private const string ContentType = "application/x-amz-json-1.1";
 
+    private static readonly TimeSpan ShortDelay = TimeSpan.FromMilliseconds(100);
+
     public async Task HandleAsync(HttpContext http)
     {
         var arrived = time.GetTimestamp();
@@ -77,9 +79,9 @@ internal sealed class KmsEndpoint(
     private static KmsError? Answer(FaultRule? fault) => fault?.Kind switch
     {
         FaultKind.Throttle => KmsError.Throttled(),
-        FaultKind.Internal => KmsError.Internal("The request was rejected because an internal exception occurred. The request can be retried."),
+        FaultKind.Internal => KmsError.Internal("DevKms plays an internal failure; a retry may succeed."),
         FaultKind.Unavailable => KmsError.Unavailable(),
-        FaultKind.Error => new KmsError(fault.Code!, fault.Status, fault.Message ?? "DevKms was told to answer so."),
+        FaultKind.Error => new KmsError(fault.Code!, fault.Status ?? 400, fault.Message ?? "DevKms was told to answer so."),
         _ => null,
     };
 
@@ -130,15 +132,23 @@ internal sealed class KmsEndpoint(
     /// <returns>False when the caller has gone, or the endpoint stops, before the time is over.</returns>
     private async Task<bool> DelayAsync(HttpContext http, double milliseconds)
     {
-        if (milliseconds <= 0)
+        var delay = TimeSpan.FromMilliseconds(Math.Round(milliseconds));
+        if (delay <= TimeSpan.Zero)
         {
+            return true;
+        }
+
+        if (delay <= ShortDelay)
+        {
+            // Watching for the caller's departure would cost more than the wait that it saves.
+            await Task.Delay(delay, time, CancellationToken.None);
             return true;
         }
 
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
         try
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(Math.Round(milliseconds)), time, gone.Token);
+            await Task.Delay(delay, time, gone.Token);
             return true;
         }
         catch (OperationCanceledException)

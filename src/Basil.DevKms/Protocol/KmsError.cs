@@ -29,7 +29,8 @@ internal sealed record KmsError(string Code, int Status, string Message)
 
     public static KmsError Unsupported(string message) => Refused("UnsupportedOperationException", message);
 
-    public static KmsError InvalidCiphertext() => Refused("InvalidCiphertextException", "The ciphertext was tampered with, or the encryption context differs.");
+    public static KmsError InvalidCiphertext() =>
+        Refused("InvalidCiphertextException", "The ciphertext was changed, or the encryption context is another one.");
 
     public static KmsError Serialization(string message) => Refused("SerializationException", message);
 
@@ -42,5 +43,5 @@ internal sealed record KmsError(string Code, int Status, string Message)
 
     public static KmsError Internal(string message) => new("KMSInternalException", 500, message);
 
-    public static KmsError Unavailable() => new("ServiceUnavailableException", 503, "The service is temporarily unable to handle the request.");
+    public static KmsError Unavailable() => new("ServiceUnavailableException", 503, "DevKms plays a service that is unavailable.");
 }

@@ -53,18 +53,22 @@ internal static class RequestEnvelope
     {
         if (!HttpMethods.IsPost(request.Method))
         {
-            return new KmsError("UnknownOperationException", StatusCodes.Status405MethodNotAllowed, "KMS operations are requested with POST.");
+            return new KmsError(
+                "UnknownOperationException", StatusCodes.Status405MethodNotAllowed, "KMS operations are requested with POST.");
         }
 
         if (body is null)
         {
             return new KmsError(
-                "RequestEntityTooLargeException", StatusCodes.Status413PayloadTooLarge, $"The request body has more than {LargestBody} bytes.");
+                "RequestEntityTooLargeException",
+                StatusCodes.Status413PayloadTooLarge,
+                $"The request body has more than {LargestBody} bytes.");
         }
 
         if (request.ContentType is not { } contentType || !contentType.StartsWith(MediaType, StringComparison.OrdinalIgnoreCase))
         {
-            return new KmsError("UnsupportedMediaTypeException", StatusCodes.Status415UnsupportedMediaType, $"The content type must be {MediaType}.");
+            return new KmsError(
+                "UnsupportedMediaTypeException", StatusCodes.Status415UnsupportedMediaType, $"The content type must be {MediaType}.");
         }
 
         return call.Operation is null
@@ -83,6 +87,7 @@ internal static class RequestEnvelope
 
         var value = header.AsSpan(Name.Length);
         var end = value.IndexOf(';');
-        return int.TryParse(end < 0 ? value : value[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var attempt) ? attempt : null;
+        value = end < 0 ? value : value[..end];
+        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var attempt) ? attempt : null;
     }
 }

@@ -6,7 +6,8 @@ using Basil.DevKms.Protocol;
 namespace Basil.DevKms.Signing;
 
 /// <summary>An <c>Authorization</c> header of AWS Signature Version 4, taken apart.</summary>
-internal sealed record AuthorizationHeader(string AccessKeyId, string Date, string Region, string Service, string SignedHeaders, byte[] Signature)
+internal sealed record AuthorizationHeader(
+    string AccessKeyId, string Date, string Region, string Service, string SignedHeaders, byte[] Signature)
 {
     public const string Algorithm = "AWS4-HMAC-SHA256";
 
@@ -47,7 +48,9 @@ internal sealed record AuthorizationHeader(string AccessKeyId, string Date, stri
 
         if (string.IsNullOrEmpty(credential) || string.IsNullOrEmpty(signedHeaders) || string.IsNullOrEmpty(signature))
         {
-            var missing = string.IsNullOrEmpty(credential) ? "Credential" : string.IsNullOrEmpty(signedHeaders) ? "SignedHeaders" : "Signature";
+            var missing = string.IsNullOrEmpty(credential) ? "Credential"
+                : string.IsNullOrEmpty(signedHeaders) ? "SignedHeaders"
+                : "Signature";
             return Incomplete($"Authorization header requires '{missing}' parameter.");
         }
 

@@ -56,8 +56,7 @@ internal sealed class SigV4Verifier(AccountRegion home, IEnumerable<DevKmsCreden
         return CryptographicOperations.FixedTimeEquals(expected, header.Signature)
             ? credential.AccessKeyId
             : Invalid(
-                "The request signature we calculated does not match the signature you provided. "
-                + "Check your AWS Secret Access Key and signing method. Consult the service documentation for details.");
+                "The signature is not the one of this request and this secret access key; check the key and how the request was signed.");
     }
 
     private static KmsError Invalid(string message) => KmsError.Refused("InvalidSignatureException", message);
@@ -94,7 +93,7 @@ internal sealed class SigV4Verifier(AccountRegion home, IEnumerable<DevKmsCreden
     private KmsError? TimeRefusal(AuthorizationHeader header, string timestamp)
     {
         if (!DateTimeOffset.TryParseExact(
-            timestamp, TimestampFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var signed))
+            timestamp, TimestampFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var signed))
         {
             return KmsError.Refused("IncompleteSignatureException", "Date must be in ISO-8601 'basic format' in the X-Amz-Date header.");
         }

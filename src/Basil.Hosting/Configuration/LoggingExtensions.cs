@@ -24,7 +24,16 @@ internal static class LoggingExtensions
 
         // The platform's own lifecycle chatter is for those who look for it.
         var platform = level >= LogLevel.Information ? LogLevel.Warning : level;
-        builder.Logging.AddFilter("Microsoft", platform).AddFilter("Orleans", platform).AddFilter("Grpc", platform).AddFilter("System", platform);
+        builder.Logging.AddFilter("Microsoft", platform).AddFilter("Orleans", platform).AddFilter("Grpc", platform).AddFilter("System", platform).AddFilter("Polly", platform);
+
+        // Why a process did not start is printed by the program itself, in words and without a stack trace.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        if (level >= LogLevel.Information)
+        {
+            // Advises server GC at every start; workstation GC is chosen on purpose (Directory.Build.props).
+            builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
+        }
+
         builder.Logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;

@@ -65,9 +65,10 @@ public sealed class AgentLifeTests
     public async Task A_second_one_does_not_take_the_socket_of_one_that_answers()
     {
         using var directory = new TemporaryDirectory();
-        await using var first = await RunningAgent.StartAsync(Token, directory: directory);
+        await using var devKms = await RunningDevKms.StartAsync(Token);
+        await using var first = await RunningAgent.StartAsync(Token, environment: devKms.Environment, directory: directory);
 
-        await using var second = RunningAgent.Launch(directory);
+        await using var second = RunningAgent.Launch(directory, devKms.Environment);
 
         Assert.Equal(1, await second.WaitForExitAsync(EndLimit, Token));
         Assert.Contains("basil.sock", second.Errors, StringComparison.Ordinal);

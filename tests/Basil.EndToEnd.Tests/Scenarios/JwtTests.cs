@@ -22,7 +22,7 @@ public sealed class JwtTests(SharedAgent shared) : IClassFixture<SharedAgent>
     public async Task A_minted_token_is_valid_for_a_JWT_library(string key, string algorithm)
     {
         using var client = shared.Agent.Connect();
-        var minted = await client.MintJwtAsync(key, "svc-web", TimeSpan.FromMinutes(5), """{"aud":"api","level":12345678901234567890}"""u8.ToArray(), Token);
+        var minted = await client.MintJwtAsync(key, "svc-web", TimeSpan.FromMinutes(5), """{"aud":"api","level":12345678901234567890}""", Token);
         using var publicKey = ECDsa.Create();
         publicKey.ImportSubjectPublicKeyInfo((await client.GetPublicKeyAsync(key, cancellationToken: Token)).ExportSubjectPublicKeyInfo(), out _);
 
@@ -40,8 +40,8 @@ public sealed class JwtTests(SharedAgent shared) : IClassFixture<SharedAgent>
     {
         using var client = shared.Agent.Connect();
 
-        var first = await client.MintJwtAsync("test.p256", "svc-web", TimeSpan.FromMinutes(5), default, Token);
-        var second = await client.MintJwtAsync("test.p256", "svc-web", TimeSpan.FromMinutes(5), default, Token);
+        var first = await client.MintJwtAsync("test.p256", "svc-web", TimeSpan.FromMinutes(5), null, Token);
+        var second = await client.MintJwtAsync("test.p256", "svc-web", TimeSpan.FromMinutes(5), null, Token);
 
         Assert.NotEqual(new JsonWebToken(first.Token).Id, new JsonWebToken(second.Token).Id);
     }
@@ -51,7 +51,7 @@ public sealed class JwtTests(SharedAgent shared) : IClassFixture<SharedAgent>
     {
         using var client = shared.Agent.Connect();
 
-        var error = await Assert.ThrowsAsync<BasilException>(() => client.MintJwtAsync("test.p256", "svc-web", null, """{"iss":"me"}"""u8.ToArray(), Token));
+        var error = await Assert.ThrowsAsync<BasilException>(() => client.MintJwtAsync("test.p256", "svc-web", null, """{"iss":"me"}""", Token));
 
         Assert.Equal("INVALID_REQUEST", error.Reason);
         Assert.DoesNotContain("alias/", error.Message, StringComparison.Ordinal);

@@ -21,7 +21,7 @@ public sealed partial class ReadmeTests
         using var place = new TemporaryDirectory();
         var bin = Directory.CreateDirectory(place.File("bin")).FullName;
         File.CreateSymbolicLink(Path.Combine(bin, "basil"), Programs.Cli);
-        var script = "set -euo pipefail\n" + string.Join('\n', commands) + "\n";
+        var script = "set -euo pipefail\ntrap 'jobs -p | xargs -r kill' EXIT\n" + string.Join('\n', commands) + "\n";
 
         var (exitCode, output, errors) = await ChildProcess.RunAsync(
             "/bin/bash",

@@ -18,22 +18,31 @@ public sealed class KeyCluster : IAsyncLifetime
     private readonly Dictionary<string, int> _taken = [];
     private InProcessTestCluster? _cluster;
 
+    public KeyCluster()
+        : this(Documents.Generation(
+            from type in Types
+            from number in Enumerable.Range(0, 30)
+            select (Name(type, number), type, "error", true)))
+    {
+    }
+
+    internal KeyCluster(Generation generation) => Generations = new GenerationSource(generation);
+
     internal FakeKeyBackend Backend { get; } = new();
 
     internal FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
     internal KeyOptions Options { get; } = new();
 
-    internal GenerationSource Generations { get; } = new(Documents.Generation(
-        from type in Types
-        from number in Enumerable.Range(0, 30)
-        select (Name(type, number), type, "error", true)));
+    internal GenerationSource Generations { get; }
 
     internal LogRecord Log { get; } = new();
 
     internal short Silos { get; init; } = 1;
 
     internal IGrainFactory Grains => _cluster!.Client;
+
+    internal IReconcileGrain Coordinator(string? digest = null) => Grains.GetGrain<IReconcileGrain>(digest ?? Generations.Current.Digest);
 
     internal IKeyGrain Grain(string name) => Grains.GetGrain<IKeyGrain>(name);
 
