@@ -16,24 +16,24 @@ internal sealed partial class GrainKeyRouter(IGrainFactory grains, ILogger<Grain
     private readonly ILogger _logger = logger;
 
     public Task<Routed<byte[]>> SignAsync(AuthorizedCall call, ReadOnlyMemory<byte> message, CancellationToken cancellationToken) =>
-        RunAsync(call, Grain(call).SignAsync(new SignCall(Caller(call), Bytes(message)), cancellationToken), cancellationToken);
+        RunAsync(call, grain => grain.SignAsync(new SignCall(Caller(call), Bytes(message)), cancellationToken), cancellationToken);
 
     public Task<Routed<bool>> VerifyAsync(
         AuthorizedCall call,
         ReadOnlyMemory<byte> message,
         ReadOnlyMemory<byte> signature,
         CancellationToken cancellationToken) =>
-        RunAsync(call, Grain(call).VerifyAsync(new VerifyCall(Caller(call), Bytes(message), Bytes(signature)), cancellationToken), cancellationToken);
+        RunAsync(call, grain => grain.VerifyAsync(new VerifyCall(Caller(call), Bytes(message), Bytes(signature)), cancellationToken), cancellationToken);
 
     public Task<Routed<KeyPublicKey>> GetPublicKeyAsync(AuthorizedCall call, uint? version, CancellationToken cancellationToken) =>
-        RunAsync(call, Grain(call).GetPublicKeyAsync(new PublicKeyCall(Caller(call), version), cancellationToken), cancellationToken);
+        RunAsync(call, grain => grain.GetPublicKeyAsync(new PublicKeyCall(Caller(call), version), cancellationToken), cancellationToken);
 
     public Task<Routed<KeyCiphertext>> EncryptAsync(
         AuthorizedCall call,
         ReadOnlyMemory<byte> plaintext,
         ReadOnlyMemory<byte>? associatedData,
         CancellationToken cancellationToken) =>
-        RunAsync(call, Grain(call).EncryptAsync(new EncryptCall(Caller(call), Bytes(plaintext), OptionalBytes(associatedData)), cancellationToken), cancellationToken);
+        RunAsync(call, grain => grain.EncryptAsync(new EncryptCall(Caller(call), Bytes(plaintext), OptionalBytes(associatedData)), cancellationToken), cancellationToken);
 
     public Task<Routed<byte[]>> DecryptAsync(
         AuthorizedCall call,
@@ -43,7 +43,7 @@ internal sealed partial class GrainKeyRouter(IGrainFactory grains, ILogger<Grain
         CancellationToken cancellationToken)
     {
         var request = new DecryptCall(Caller(call), Bytes(ciphertext), OptionalBytes(associatedData), keyVersion);
-        return RunAsync(call, Grain(call).DecryptAsync(request, cancellationToken), cancellationToken);
+        return RunAsync(call, grain => grain.DecryptAsync(request, cancellationToken), cancellationToken);
     }
 
     public Task<Routed<MintedToken>> MintJwtAsync(
@@ -54,13 +54,13 @@ internal sealed partial class GrainKeyRouter(IGrainFactory grains, ILogger<Grain
         CancellationToken cancellationToken)
     {
         var request = new MintJwtCall(Caller(call), subject, timeToLive, Bytes(extraClaims));
-        return RunAsync(call, Grain(call).MintJwtAsync(request, cancellationToken), cancellationToken);
+        return RunAsync(call, grain => grain.MintJwtAsync(request, cancellationToken), cancellationToken);
     }
 
     public Task<Routed<KeyPublicKey>> CreateAsync(AuthorizedCall call, CancellationToken cancellationToken)
     {
         var algorithm = call.Key.Algorithm ?? throw new InvalidOperationException("A key without a type was to be created.");
-        return RunAsync(call, Grain(call).CreateAsync(new CreateKeyCall(Caller(call), algorithm.Token()), cancellationToken), cancellationToken);
+        return RunAsync(call, grain => grain.CreateAsync(new CreateKeyCall(Caller(call), algorithm.Token()), cancellationToken), cancellationToken);
     }
 
     private static KeyCaller Caller(AuthorizedCall call) => new(call.Caller.Uid, call.Caller.Gid, call.Caller.Pid, call.TimeLeft);
@@ -80,15 +80,13 @@ internal sealed partial class GrainKeyRouter(IGrainFactory grains, ILogger<Grain
         return new BrokerError(reason, error.Message, error.RetryAfter);
     }
 
-    private IKeyGrain Grain(AuthorizedCall call) => grains.GetGrain<IKeyGrain>(call.Key.Name.Value);
-
-    private async Task<Routed<T>> RunAsync<T>(AuthorizedCall call, Task<KeyReply<T>> request, CancellationToken cancellationToken)
+    private async Task<Routed<T>> RunAsync<T>(AuthorizedCall call, Func<IKeyGrain, Task<KeyReply<T>>> ask, CancellationToken cancellationToken)
         where T : notnull
     {
         try
         {
             // Cancelling is cooperative in the cluster; the caller is not made to wait for that.
-            var reply = await request.WaitAsync(cancellationToken);
+            var reply = await ask(grains.GetGrain<IKeyGrain>(call.Key.Name.Value)).WaitAsync(cancellationToken);
             if (reply.Error is { } error)
             {
                 return new Routed<T>(ToError(error), reply.BackendKeyId);
@@ -98,10 +96,10 @@ internal sealed partial class GrainKeyRouter(IGrainFactory grains, ILogger<Grain
                 ? new Routed<T>(value, reply.BackendKeyId)
                 : throw new InvalidOperationException("A key's reply has neither a value nor an error.");
         }
-        catch (Exception e) when (ClusterFaults.IsUnavailable(e))
+        catch (Exception e) when (ClusterFaults.IsUnavailable(e, cancellationToken))
         {
             LogUnavailable(e, call.Rpc.Name, call.Key.Name.Value);
-            return ClusterFaults.ToError(e);
+            return BrokerError.BackendUnavailable();
         }
     }
 }

@@ -13,23 +13,24 @@ internal sealed partial class GrainReconcileCoordinator(IGrainFactory grains, IL
     private readonly ILogger _logger = logger;
 
     public Task<Outcome<ReconcileReport>> ReconcileAsync(string generationDigest, CancellationToken cancellationToken) =>
-        AskAsync(Grain(generationDigest).ReconcileAsync(cancellationToken), cancellationToken);
+        AskAsync(generationDigest, grain => grain.ReconcileAsync(cancellationToken), cancellationToken);
 
     public Task<Outcome<ReconcileReport>> GetReadinessAsync(string generationDigest, CancellationToken cancellationToken) =>
-        AskAsync(Grain(generationDigest).GetReadinessAsync(cancellationToken), cancellationToken);
+        AskAsync(generationDigest, grain => grain.GetReadinessAsync(cancellationToken), cancellationToken);
 
-    private IReconcileGrain Grain(string generationDigest) => grains.GetGrain<IReconcileGrain>(generationDigest);
-
-    private async Task<Outcome<ReconcileReport>> AskAsync(Task<ReconcileReport> request, CancellationToken cancellationToken)
+    private async Task<Outcome<ReconcileReport>> AskAsync(
+        string generationDigest,
+        Func<IReconcileGrain, Task<ReconcileReport>> ask,
+        CancellationToken cancellationToken)
     {
         try
         {
-            return await request.WaitAsync(cancellationToken);
+            return await ask(grains.GetGrain<IReconcileGrain>(generationDigest)).WaitAsync(cancellationToken);
         }
-        catch (Exception e) when (ClusterFaults.IsUnavailable(e))
+        catch (Exception e) when (ClusterFaults.IsUnavailable(e, cancellationToken))
         {
             LogUnavailable(e);
-            return ClusterFaults.ToError(e);
+            return BrokerError.BackendUnavailable();
         }
     }
 }

@@ -29,8 +29,7 @@ internal sealed class AeadAdapter(RequestPipeline pipeline, IKeyRouter router, G
                 return fault;
             }
 
-            ReadOnlyMemory<byte>? associatedData = request.HasAad ? request.Aad.Memory : null;
-            var routed = await router.EncryptAsync(call, request.Plaintext.Memory, associatedData, cancellationToken);
+            var routed = await router.EncryptAsync(call, request.Plaintext.Memory, AssociatedData(request.HasAad, request.Aad), cancellationToken);
             return routed.Map(encrypted => new EncryptResponse
             {
                 Envelope = new CiphertextEnvelope
@@ -62,8 +61,7 @@ internal sealed class AeadAdapter(RequestPipeline pipeline, IKeyRouter router, G
                 return fault;
             }
 
-            ReadOnlyMemory<byte>? associatedData = request.HasAad ? request.Aad.Memory : null;
-            var routed = await router.DecryptAsync(call, envelope.Ciphertext.Memory, associatedData, envelope.KeyVersion, cancellationToken);
+            var routed = await router.DecryptAsync(call, envelope.Ciphertext.Memory, AssociatedData(request.HasAad, request.Aad), envelope.KeyVersion, cancellationToken);
             return routed.Map(static plaintext => new DecryptResponse { Plaintext = UnsafeByteOperations.UnsafeWrap(plaintext) });
         });
 
@@ -86,6 +84,17 @@ internal sealed class AeadAdapter(RequestPipeline pipeline, IKeyRouter router, G
     public override Task<UnsealCoseResponse> UnsealCose(UnsealCoseRequest request, ServerCallContext context) =>
         pipeline.RunAsync(OperationMap.UnsealCose, request.KeyId, context, (call, _) => Stubs.Refuse<UnsealCoseResponse>(
             KeyRules.Cap("message", request.CoseEncrypt.Length, limits.MaxEncryptBytes) ?? Sealing(call)));
+
+    private static ReadOnlyMemory<byte>? AssociatedData(bool isPresent, ByteString bytes)
+    {
+        if (isPresent)
+        {
+            return bytes.Memory;
+        }
+
+        // Not a conditional expression: in one, null would become empty memory, and no associated data is something else than empty data.
+        return null;
+    }
 
     private static BrokerError? Known(KemAlgorithm algorithm) => Enum.IsDefined(algorithm) && algorithm != KemAlgorithm.Unspecified
         ? null
