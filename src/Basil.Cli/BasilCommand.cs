@@ -90,14 +90,31 @@ internal static class BasilCommand
         }
 
         var command = parse.CommandResult.Command;
-        var path = command is RootCommand ? string.Empty : command.Name + ": ";
-        foreach (var error in parse.Errors)
+        if (command is RootCommand)
         {
-            var message = error.Message.TrimEnd('.').ReplaceLineEndings(" ");
-            streams.Say(path + char.ToLowerInvariant(message[0]) + message[1..]);
+            RefuseUnknown(streams, parse, command);
+            return ExitCodes.Usage;
         }
 
-        streams.Hint(command is RootCommand ? "`basil --help` lists the commands" : $"`basil {command.Name} --help` shows how");
+        foreach (var error in parse.Errors)
+        {
+            var message = error.Message.TrimEnd('.').ReplaceLineEndings(" ").Replace("\t", string.Empty, StringComparison.Ordinal);
+            streams.Say($"{command.Name}: {char.ToLowerInvariant(message[0])}{message[1..]}");
+        }
+
+        streams.Hint($"`basil {command.Name} --help` shows how");
         return ExitCodes.Usage;
+    }
+
+    private static void RefuseUnknown(StandardStreams streams, ParseResult parse, Command root)
+    {
+        var typed = parse.UnmatchedTokens.Count > 0 ? parse.UnmatchedTokens[0] : null;
+        streams.Say(typed is null ? "which command?" : $"unknown command '{typed}'");
+        if (typed is not null && UnknownCommand.Nearest(typed, root.Subcommands.Select(command => command.Name)) is { } meant)
+        {
+            streams.Hint($"did you mean `basil {meant}`?");
+        }
+
+        streams.Hint("`basil --help` lists the commands");
     }
 }
