@@ -70,10 +70,28 @@ internal static class BasilCommand
             return await RefuseAsync(streams, parse, output, arguments.Count == 0, cancellationToken);
         }
 
+        if (MistakenOption(parse, arguments) is { } mistaken)
+        {
+            var command = parse.CommandResult.Command.Name;
+            streams.Say($"{command}: unknown option '{mistaken}'");
+            streams.Hint($"`basil {command} --help` lists the options; a text that begins with a dash goes after --");
+            return ExitCodes.Usage;
+        }
+
         // Signals are the demo's own matter; every other command ends at once, as programs do.
         return await parse.InvokeAsync(
             new InvocationConfiguration { Output = output, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
             cancellationToken);
+    }
+
+    // The framework takes an option that it does not know for an argument: a misspelt option would be signed.
+    private static string? MistakenOption(ParseResult parse, IReadOnlyList<string> arguments)
+    {
+        var options = arguments.TakeWhile(argument => argument != "--").ToList();
+        return parse.CommandResult.Command.Arguments
+            .SelectMany(argument => parse.GetResult(argument)?.Tokens ?? [])
+            .Select(token => token.Value)
+            .FirstOrDefault(value => value.Length > 1 && value[0] == '-' && options.Contains(value, StringComparer.Ordinal));
     }
 
     private static async Task<int> RefuseAsync(

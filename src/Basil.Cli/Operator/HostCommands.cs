@@ -24,7 +24,7 @@ internal static class HostCommands
             shell,
             HostProgram.Agent,
             "agent",
-            "Serve this host: the broker and its way to the key service, in one process",
+            "Serve this host: broker and key service client in one process",
             "Becomes basil-agent. Options that are not listed here go to it as they are; `basil agent -- --help` lists its own.",
             [.. forwarded, shell.Globals.Socket],
             "basil agent --config /etc/basil/basil.json",
