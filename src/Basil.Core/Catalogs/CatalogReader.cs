@@ -10,7 +10,8 @@ internal static class CatalogReader
 {
     internal const uint SchemaVersion = 1;
 
-    /// <summary>Reads and checks every entry. Entries with errors are left out of the result; it may be used only where there are none.</summary>
+    /// <summary>Reads and checks every entry.</summary>
+    /// <returns>What could be read; a generation may be made of it only where <paramref name="errors"/> stayed empty.</returns>
     internal static Catalog Read(DocumentValue root, DocumentErrors errors)
     {
         if (DocumentObject.Open(root, errors) is not { } document || !IsThisVersion(document, errors))
@@ -55,7 +56,10 @@ internal static class CatalogReader
             return true;
         }
 
-        errors.Add(document.Find("schemaVersion")!, DocumentRule.SchemaVersion, $"catalog schemaVersion {version} is not supported; this build reads {SchemaVersion}");
+        errors.Add(
+            document.Find("schemaVersion")!,
+            DocumentRule.SchemaVersion,
+            $"catalog schemaVersion {version} is not supported; this build reads {SchemaVersion}");
         return false;
     }
 

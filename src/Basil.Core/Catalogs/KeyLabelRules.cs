@@ -58,7 +58,10 @@ internal static class KeyLabelRules
 
         if (values.Length > 0 && !values.Contains(value, StringComparer.Ordinal))
         {
-            errors.Add(at, DocumentRule.LabelValue, $"the reserved label {name} is one of {string.Join(", ", values)}, not '{DocumentText.Shown(value)}'");
+            errors.Add(
+                at,
+                DocumentRule.LabelValue,
+                $"the reserved label {name} is one of {string.Join(", ", values)}, not '{DocumentText.Shown(value)}'");
         }
         else if (values.Length == 0 && string.IsNullOrWhiteSpace(value))
         {

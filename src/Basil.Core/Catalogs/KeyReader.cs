@@ -25,7 +25,18 @@ internal static class KeyReader
         }
 
         var opened = DocumentObject.Open(entry, errors)?.Only(
-            "class", "keyType", "backend", "engine", "path", "publicPath", "writable", "missing", "generate", "sealingPin", "labels", "description");
+            "class",
+            "keyType",
+            "backend",
+            "engine",
+            "path",
+            "publicPath",
+            "writable",
+            "missing",
+            "generate",
+            "sealingPin",
+            "labels",
+            "description");
         if (opened is not { } fields)
         {
             return null;

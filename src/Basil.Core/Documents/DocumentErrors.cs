@@ -44,7 +44,8 @@ internal sealed class DocumentErrors(string document)
         }
         else if (found.Count == Bound)
         {
-            found.Add((int.MaxValue, new DocumentError(document, "$", DocumentRule.TooManyErrors, $"more than {Bound} findings; the rest is not shown")));
+            var rest = $"more than {Bound} findings; the rest is not shown";
+            found.Add((int.MaxValue, new DocumentError(document, "$", DocumentRule.TooManyErrors, rest)));
         }
     }
 }

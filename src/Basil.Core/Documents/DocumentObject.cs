@@ -6,7 +6,8 @@ using System.Text.Json;
 
 namespace Basil.Core.Documents;
 
-/// <summary>Reads the fields of a JSON object and reports what is not as expected. A null result has been reported or is a permitted absence.</summary>
+/// <summary>Reads the fields of a JSON object and reports what is not as expected.</summary>
+/// <remarks>A null result has been reported or is a permitted absence.</remarks>
 internal sealed class DocumentObject
 {
     private readonly Dictionary<string, DocumentValue> _fields;

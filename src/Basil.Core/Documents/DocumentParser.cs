@@ -7,7 +7,8 @@ using System.Text.Unicode;
 
 namespace Basil.Core.Documents;
 
-/// <summary>Turns bytes into a <see cref="DocumentValue"/>: strict JSON (RFC 8259) in UTF-8, without comments, trailing commas or byte order mark.</summary>
+/// <summary>Turns bytes into a <see cref="DocumentValue"/>.</summary>
+/// <remarks>Strict JSON (RFC 8259) in UTF-8, without comments, trailing commas or a byte order mark.</remarks>
 internal static class DocumentParser
 {
     internal const int MaxBytes = 2 * 1024 * 1024;
@@ -55,7 +56,8 @@ internal static class DocumentParser
         catch (JsonException e)
         {
             var line = (int)(e.LineNumber ?? 0) + 1;
-            errors.AddWhole(DocumentRule.MalformedJson, $"not valid JSON at line {line}, byte {(e.BytePositionInLine ?? 0) + 1}: {Sentence(e)}", line);
+            var position = (e.BytePositionInLine ?? 0) + 1;
+            errors.AddWhole(DocumentRule.MalformedJson, $"not valid JSON at line {line}, byte {position}: {Sentence(e)}", line);
         }
         catch (InvalidOperationException)
         {

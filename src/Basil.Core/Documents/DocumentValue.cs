@@ -45,9 +45,12 @@ internal sealed class DocumentValue
     internal List<DocumentValue> Items { get; } = [];
 
     /// <summary>JSON path (RFC 9535) from the root, for example <c>$.keys['jwt.signing'].labels[2]</c>.</summary>
-    internal string Path => _parent is null ? "$" : _parent.Path + (_name is null ? $"[{_index.ToString(CultureInfo.InvariantCulture)}]" : Segment(_name));
+    internal string Path => _parent is null
+        ? "$"
+        : _parent.Path + (_name is null ? $"[{_index.ToString(CultureInfo.InvariantCulture)}]" : Segment(_name));
 
-    internal static DocumentValue Root(JsonValueKind kind, string text, int offset, int line) => new(null, null, 0, kind, text, offset, line);
+    internal static DocumentValue Root(JsonValueKind kind, string text, int offset, int line) =>
+        new(null, null, 0, kind, text, offset, line);
 
     internal static string Segment(string name) => IsShorthand(name)
         ? "." + name

@@ -62,7 +62,8 @@ internal static class CapabilityCheck
             needs.Add($"engine {CatalogTokens.Engines[key.Engine]}");
         }
 
-        if (key is { Missing: MissingKeyRule.Generate, Engine: KeyEngine.Transit, Algorithm: { } type, Class: KeyClass.Asymmetric or KeyClass.Symmetric }
+        if (key is { Missing: MissingKeyRule.Generate, Engine: KeyEngine.Transit, Algorithm: { } type }
+            && key.Class is KeyClass.Asymmetric or KeyClass.Symmetric
             && !backend.MintKeyTypes.Contains(type)
             && structure?.Algorithms.Contains(type) != false)
         {

@@ -87,5 +87,6 @@ internal static class JwtMinter
         return span >= TimeSpan.Zero && expiresAt <= DateTimeOffset.MaxValue.ToUnixTimeSeconds();
     }
 
-    private static KeyValuePair<string, Action<Utf8JsonWriter>> Text(string name, string value) => new(name, writer => writer.WriteStringValue(value));
+    private static KeyValuePair<string, Action<Utf8JsonWriter>> Text(string name, string value) =>
+        new(name, writer => writer.WriteStringValue(value));
 }

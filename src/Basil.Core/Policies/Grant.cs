@@ -13,7 +13,8 @@ internal sealed class Grant(int order, OperationSet operations, string rule, str
 
     internal OperationSet Operations { get; } = operations;
 
-    /// <summary>Made at the first match and kept, so that a decision in steady state allocates nothing. Two threads may make it twice; both are equal.</summary>
+    /// <summary>Made at the first match and kept, so that a decision in steady state allocates nothing.</summary>
+    /// <remarks>Two threads may make it twice; both are equal.</remarks>
     internal Explanation Explanation =>
         _explanation ??= new Explanation(allow, new MatchedRule(rule, allow.Reason, subject, action, target));
 

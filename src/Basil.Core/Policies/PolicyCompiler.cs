@@ -23,7 +23,10 @@ internal static class PolicyCompiler
         var size = rules.Sum(rule => (double)rule.Subjects.Length * rule.Actions.Length * rule.Targets.Length);
         if (size > MaxGrants)
         {
-            errors.Add(root, DocumentRule.PolicyTooLarge, $"the rules expand to {size:N0} grants (subjects x actions x targets); at most {MaxGrants:N0} are allowed");
+            errors.Add(
+                root,
+                DocumentRule.PolicyTooLarge,
+                $"the rules expand to {size:N0} grants (subjects x actions x targets); at most {MaxGrants:N0} are allowed");
             return null;
         }
 

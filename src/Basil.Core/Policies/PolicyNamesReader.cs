@@ -91,7 +91,10 @@ internal static class PolicyNamesReader
             return number;
         }
 
-        errors.Add(at, DocumentRule.OutOfRange, $"'{DocumentText.Shown(text)}' is no user or group id: expected a whole number from 0 to {uint.MaxValue}");
+        errors.Add(
+            at,
+            DocumentRule.OutOfRange,
+            $"'{DocumentText.Shown(text)}' is no user or group id: expected a whole number from 0 to {uint.MaxValue}");
         return null;
     }
 }

@@ -62,11 +62,17 @@ internal static class PrincipalReader
 
         if (kind == SignatureKeyKind.Ed25519 && !IsEd25519(key))
         {
-            errors.Add(fields.Find("public")!, DocumentRule.PrincipalPublicKey, "expected the 32 bytes of an Ed25519 public key in base64url without padding");
+            errors.Add(
+                fields.Find("public")!,
+                DocumentRule.PrincipalPublicKey,
+                "expected the 32 bytes of an Ed25519 public key in base64url without padding");
         }
         else if (kind == SignatureKeyKind.NatsNkey && !PublicNkey.IsValid(key))
         {
-            errors.Add(fields.Find("public")!, DocumentRule.PrincipalPublicKey, "expected a public NKey: 56 characters of base32 with a matching checksum");
+            errors.Add(
+                fields.Find("public")!,
+                DocumentRule.PrincipalPublicKey,
+                "expected a public NKey: 56 characters of base32 with a matching checksum");
         }
 
         return new Principal(PrincipalKind.SignatureKey);

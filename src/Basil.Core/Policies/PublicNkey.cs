@@ -3,7 +3,8 @@
 
 namespace Basil.Core.Policies;
 
-/// <summary>The text form of a public NATS key: base32 (RFC 4648 section 6, no padding) of a prefix byte, 32 key bytes and a little-endian CRC-16.</summary>
+/// <summary>The text form of a public NATS key.</summary>
+/// <remarks>Base32 (RFC 4648 section 6, no padding) of a prefix byte, 32 key bytes and a little-endian CRC-16.</remarks>
 internal static class PublicNkey
 {
     private const int TextLength = 56;

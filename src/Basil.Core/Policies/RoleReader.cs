@@ -41,7 +41,10 @@ internal static class RoleReader
             }
             else
             {
-                errors.Add(item, DocumentRule.OperationUnknown, $"there is no operation '{DocumentText.Shown(item.Text)}'; a role lists bare operations");
+                errors.Add(
+                    item,
+                    DocumentRule.OperationUnknown,
+                    $"there is no operation '{DocumentText.Shown(item.Text)}'; a role lists bare operations");
             }
         }
 

@@ -37,7 +37,9 @@ internal sealed class SubjectResolver
         return _byUid.TryGetValue(uid, out var resolution) ? resolution : Denied(DenyReason.NoActorSubject, Number(uid), _names.Display(uid));
     }
 
-    private static IEnumerable<(uint Uid, IReadOnlyList<string> Subjects)> Matches(IReadOnlyCollection<Subject> subjects, PolicyNames names) => subjects
+    private static IEnumerable<(uint Uid, IReadOnlyList<string> Subjects)> Matches(
+        IReadOnlyCollection<Subject> subjects,
+        PolicyNames names) => subjects
         .SelectMany(subject => subject.Uids(names).Select(uid => (Uid: uid, subject.Name)))
         .GroupBy(pair => pair.Uid, pair => pair.Name)
         .Select(group => (group.Key, (IReadOnlyList<string>)[.. group.Order(StringComparer.Ordinal)]));

@@ -35,6 +35,7 @@ public interface IKeyGrain : IGrainWithStringKey
 
     /// <summary>Creates the catalog key at its path, of its catalog type. Sent to the backend exactly once; an existing key is an error.</summary>
     [Alias("create")]
+    [ResponseTimeout("00:01:30")]
     Task<KeyReply<KeyPublicKey>> CreateAsync(CreateKeyCall call, CancellationToken cancellationToken);
 
     /// <summary>Tells the key's state, asking the backend only when what is known is older than <paramref name="maxAge"/>.</summary>
@@ -43,5 +44,6 @@ public interface IKeyGrain : IGrainWithStringKey
 
     /// <summary>Probes the key and, where it is absent, does what the catalog's <c>missing</c> rule says.</summary>
     [Alias("reconcile")]
+    [ResponseTimeout("00:01:30")]
     Task<KeyStatus> ReconcileAsync(CancellationToken cancellationToken);
 }

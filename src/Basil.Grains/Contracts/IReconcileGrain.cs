@@ -10,6 +10,7 @@ public interface IReconcileGrain : IGrainWithStringKey
     /// <summary>Reconciles every key of the generation, or returns the finished result of an earlier call.</summary>
     /// <remarks>A result with failures is not kept: the next call walks again.</remarks>
     [Alias("reconcile")]
+    [ResponseTimeout("00:02:00")]
     Task<ReconcileReport> ReconcileAsync(CancellationToken cancellationToken);
 
     /// <summary>The state of every key now, from the key grains' own knowledge; shared by all who ask within two seconds.</summary>

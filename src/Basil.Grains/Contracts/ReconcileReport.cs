@@ -17,4 +17,9 @@ public sealed record ReconcileReport(
     [property: Id(0)] string GenerationDigest,
     [property: Id(1)] string? Rejection,
     [property: Id(2)] ImmutableArray<KeyStatus> Keys,
-    [property: Id(3)] bool Servable);
+    [property: Id(3)] bool Servable)
+{
+    /// <summary>What is wrong, in name order: every blocking finding and every warning.</summary>
+    [Id(4)]
+    public ImmutableArray<ReconcileFinding> Findings { get; init; } = [];
+}

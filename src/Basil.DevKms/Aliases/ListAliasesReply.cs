@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Basil.Cluster Authors
+// SPDX-License-Identifier: Apache-2.0
+
+namespace Basil.DevKms.Aliases;
+
+internal sealed class ListAliasesReply
+{
+    public required AliasListEntry[] Aliases { get; init; }
+
+    public string? NextMarker { get; init; }
+
+    public required bool Truncated { get; init; }
+}

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Basil.Cluster Authors
+// SPDX-License-Identifier: Apache-2.0
+
+namespace Basil.DevKms.Cryptography;
+
+internal sealed class DecryptReply
+{
+    public required string KeyId { get; init; }
+
+    public required byte[] Plaintext { get; init; }
+
+    public required string EncryptionAlgorithm { get; init; }
+
+    public required string? KeyMaterialId { get; init; }
+}

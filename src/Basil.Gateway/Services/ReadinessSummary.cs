@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Basil.Cluster Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using Basil.Core.Catalogs;
+using Basil.Core.Generations;
+using Basil.Grains.Contracts;
+using Basil.Protocol.V1;
+
+namespace Basil.Gateway.Services;
+
+/// <summary>The state of all keys as counts. An existing key counts as present although it may be disabled; no name is given away.</summary>
+internal static class ReadinessSummary
+{
+    /// <param name="generation">The pinned generation, whose <c>missing</c> rules classify absent keys.</param>
+    /// <param name="report">What the cluster says; null where it said nothing.</param>
+    internal static ReadinessResponse Of(Generation generation, ReconcileReport? report)
+    {
+        var response = new ReadinessResponse { Generation = generation.Id, Reason = ReadinessReason.BackendUnreachable };
+        if (report is not { Rejection: null } || !report.Keys.All(key => key.State is "usable" or "unusable" or "absent"))
+        {
+            return response;
+        }
+
+        foreach (var key in report.Keys)
+        {
+            response.KeysTotal++;
+            if (key.State != "absent")
+            {
+                response.KeysPresent++;
+            }
+            else if (generation.Catalog.TryGet(key.Name, out var entry) && entry.Missing == MissingKeyRule.Error)
+            {
+                response.KeysRequiredMissing++;
+            }
+            else
+            {
+                response.KeysOptionalMissing++;
+            }
+        }
+
+        response.Ready = response.KeysRequiredMissing == 0;
+        response.Reason = response.Ready ? ReadinessReason.Ready : ReadinessReason.RequiredKeyMissing;
+        return response;
+    }
+}

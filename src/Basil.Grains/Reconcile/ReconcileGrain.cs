@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Basil.Cluster Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Collections.Concurrent;
+using Basil.Core.Generations;
+using Basil.Grains.Contracts;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Concurrency;
+using Orleans.Placement;
+
+namespace Basil.Grains.Reconcile;
+
+/// <summary>The coordinator of one generation: one walk over its keys at a time, shared by all who ask.</summary>
+/// <remarks>
+/// Reentrant, so that those who come during a walk join it. A walk has a limit of its own; a caller that goes away ends only its wait.
+/// Placed by hash, so that gateways on all silos meet at the same one.
+/// </remarks>
+[Reentrant]
+[HashBasedPlacement]
+[GrainType("basil.reconcile")]
+internal sealed partial class ReconcileGrain(
+    GenerationSource generations,
+    IOptions<ReconcileOptions> options,
+    TimeProvider time,
+    ILogger<ReconcileGrain> log) : Grain, IReconcileGrain
+{
+    private ReconcileReport? _reconciled;
+    private Task<ReconcileReport>? _reconciling;
+    private Task<ReconcileReport>? _reading;
+    private (ReconcileReport Report, DateTimeOffset At)? _readiness;
+
+    private string Digest => this.GetPrimaryKeyString();
+
+    public Task<ReconcileReport> ReconcileAsync(CancellationToken cancellationToken)
+    {
+        if (_reconciled is not null)
+        {
+            return Task.FromResult(_reconciled);
+        }
+
+        _reconciling ??= ReconcileOnceAsync();
+        return _reconciling.WaitAsync(cancellationToken);
+    }
+
+    public Task<ReconcileReport> GetReadinessAsync(CancellationToken cancellationToken)
+    {
+        if (_readiness is { } known && time.GetUtcNow() - known.At < options.Value.ReadinessTtl)
+        {
+            return Task.FromResult(known.Report);
+        }
+
+        _reading ??= ReadOnceAsync();
+        return _reading.WaitAsync(cancellationToken);
+    }
+
+    private async Task<ReconcileReport> ReconcileOnceAsync()
+    {
+        await Task.Yield();
+        try
+        {
+            var started = time.GetTimestamp();
+            var report = await WalkAsync((key, token) => key.ReconcileAsync(token));
+            if (report.Servable)
+            {
+                _reconciled = report;
+            }
+
+            LogReconciled(Digest, report.Keys.Length, report.Keys.Count(key => key.Generated), report.Findings.Length, report.Servable, time.GetElapsedTime(started));
+            foreach (var finding in report.Findings)
+            {
+                LogFinding(finding.Key, finding.IsBlocking, finding.Message);
+            }
+
+            return report;
+        }
+        finally
+        {
+            _reconciling = null;
+        }
+    }
+
+    private async Task<ReconcileReport> ReadOnceAsync()
+    {
+        await Task.Yield();
+        try
+        {
+            var report = await WalkAsync((key, token) => key.ProbeAsync(options.Value.ReadinessMaxAge, token));
+            _readiness = (report, time.GetUtcNow());
+            return report;
+        }
+        finally
+        {
+            _reading = null;
+        }
+    }
+
+    private async Task<ReconcileReport> WalkAsync(Func<IKeyGrain, CancellationToken, Task<KeyStatus>> visit)
+    {
+        var generation = generations.Current;
+        if (generation.Digest != Digest)
+        {
+            return ReconcilePlan.Reject(
+                Digest,
+                $"The silo has generation {generation.Digest} and was asked for {Digest}; give silos and gateways the same catalog and policy.");
+        }
+
+        using var limit = new CancellationTokenSource(options.Value.WalkTimeout, time);
+        var statuses = new ConcurrentDictionary<string, KeyStatus>(StringComparer.Ordinal);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Value.MaxKeysAtOnce, TaskScheduler = TaskScheduler.Current };
+        await Parallel.ForEachAsync(generation.Catalog.Keys, parallel, async (entry, _) =>
+        {
+            var name = entry.Name.Value;
+            statuses[name] = await VisitAsync(GrainFactory.GetGrain<IKeyGrain>(name), name, visit, limit.Token);
+        });
+        return ReconcilePlan.Report(Digest, generation.Catalog, statuses);
+    }
+
+    /// <summary>A key whose owner cannot be reached is a finding like any other; it does not hide the rest.</summary>
+    private async Task<KeyStatus> VisitAsync(
+        IKeyGrain key,
+        string name,
+        Func<IKeyGrain, CancellationToken, Task<KeyStatus>> visit,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await visit(key, cancellationToken);
+        }
+        catch (Exception e) when (e is OrleansException or TimeoutException or OperationCanceledException)
+        {
+            LogUnvisited(e, name);
+            return new KeyStatus(name, "unreachable", "cluster", "Its owner in the cluster gave no answer in time; see the silos' logs.", null, 0, null, false, null);
+        }
+    }
+}

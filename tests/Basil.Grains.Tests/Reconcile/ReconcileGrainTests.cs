@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The Basil.Cluster Authors
+// SPDX-License-Identifier: Apache-2.0
+
+using Basil.Core.Backends;
+using Basil.Core.Generations;
+using Basil.Core.Keys;
+using Basil.Grains.Tests.Fakes;
+
+namespace Basil.Grains.Tests.Reconcile;
+
+public sealed class ReconcileGrainTests
+{
+    [Fact]
+    public async Task A_hundred_gateways_cause_one_walk_that_asks_each_key_once_and_not_all_at_once()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var names = Enumerable.Range(0, 200).Select(number => $"keys.n{number}").ToArray();
+        await using var cluster = await StartAsync(Documents.Generation(names.Select(name => (name, "ecdsa-p256", "error", true))));
+        foreach (var name in names)
+        {
+            cluster.Backend[Documents.Path(name)] = new FakeKey(KeyAlgorithm.EcdsaP256);
+        }
+
+        cluster.Backend.Hold(BackendCall.Describe, "*");
+        var calls = Enumerable.Range(0, 100).Select(_ => cluster.Coordinator().ReconcileAsync(cancellation)).ToArray();
+        await Poll.UntilAsync(() => cluster.Backend.AtOnce == 64, "64 keys are asked at the same time", cancellation);
+        Assert.Equal(64, cluster.Backend.Total);
+        cluster.Backend.Release(BackendCall.Describe, "*");
+        var reports = await Task.WhenAll(calls);
+        await cluster.Coordinator().ReconcileAsync(cancellation);
+
+        Assert.All(reports, report => Assert.True(report.Servable));
+        Assert.Equal(200, reports[0].Keys.Length);
+        Assert.Equal(200, cluster.Backend.Total);
+    }
+
+    [Fact]
+    public async Task All_findings_come_at_once_and_a_failed_walk_is_walked_again()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var cluster = await StartAsync(Documents.Generation(
+            ("absent.error", "ecdsa-p256", "error", true),
+            ("absent.warn", "ecdsa-p256", "warn", true),
+            ("disabled.error", "ecdsa-p256", "error", true),
+            ("fine.error", "ed25519", "error", true),
+            ("refused.warn", "ecdsa-p256", "warn", true),
+            ("wrong.generate", "ecdsa-p256", "generate", true)));
+        cluster.Backend[Documents.Path("disabled.error")] = new FakeKey(KeyAlgorithm.EcdsaP256) { State = KeyMaterialState.Disabled };
+        cluster.Backend[Documents.Path("fine.error")] = new FakeKey(KeyAlgorithm.Ed25519);
+        cluster.Backend[Documents.Path("refused.warn")] = new FakeKey(KeyAlgorithm.EcdsaP256);
+        cluster.Backend[Documents.Path("wrong.generate")] = new FakeKey(KeyAlgorithm.EcdsaP384);
+        cluster.Backend.Fault(BackendCall.Describe, Documents.Path("refused.warn"), BackendFaultKind.Refused, "AccessDeniedException", "kms:DescribeKey");
+
+        var report = await cluster.Coordinator().ReconcileAsync(cancellation);
+
+        Assert.False(report.Servable);
+        Assert.Equal(
+            [("absent.error", true), ("absent.warn", false), ("disabled.error", true), ("refused.warn", true), ("wrong.generate", true)],
+            report.Findings.Select(finding => (finding.Key, finding.IsBlocking)));
+        Assert.Contains("kms:DescribeKey", report.Findings[3].Message, StringComparison.Ordinal);
+        Assert.All(report.Findings, finding => Assert.Contains("alias/basil/", finding.Message, StringComparison.Ordinal));
+
+        cluster.Backend[Documents.Path("absent.error")] = new FakeKey(KeyAlgorithm.EcdsaP256);
+        cluster.Backend[Documents.Path("disabled.error")].State = KeyMaterialState.Enabled;
+        cluster.Backend[Documents.Path("wrong.generate")] = new FakeKey(KeyAlgorithm.EcdsaP256);
+        cluster.Backend.Heal(BackendCall.Describe, Documents.Path("refused.warn"));
+        cluster.Time.Advance(TimeSpan.FromSeconds(1));
+        var repaired = await cluster.Coordinator().ReconcileAsync(cancellation);
+
+        Assert.True(repaired.Servable);
+        Assert.Equal(["absent.warn"], repaired.Findings.Select(finding => finding.Key));
+    }
+
+    [Fact]
+    public async Task Generate_creates_what_is_absent_once_whoever_else_creates_it_too()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var cluster = await StartAsync(Documents.Generation(("a.sign", "ecdsa-p256", "generate", false), ("b.seal", "aes-256-gcm", "generate", false)));
+
+        var reports = await Task.WhenAll(
+            cluster.Coordinator().ReconcileAsync(cancellation),
+            cluster.Coordinator().ReconcileAsync(cancellation));
+        var direct = await cluster.Grain("a.sign").ReconcileAsync(cancellation);
+
+        Assert.True(reports[0].Servable);
+        Assert.All(reports[0].Keys, key => Assert.True(key.Generated && key.State == "usable"));
+        Assert.False(direct.Generated);
+        Assert.Equal(1, cluster.Backend.Count(BackendCall.Create, Documents.Path("a.sign")));
+        Assert.Equal(1, cluster.Backend.Count(BackendCall.Create, Documents.Path("b.seal")));
+    }
+
+    [Fact]
+    public async Task A_creation_that_is_refused_names_the_missing_permission()
+    {
+        await using var cluster = await StartAsync(Documents.Generation(("a.sign", "ecdsa-p256", "generate", true)));
+        cluster.Backend.Fault(BackendCall.Create, Documents.Path("a.sign"), BackendFaultKind.Refused, "AccessDeniedException", "kms:CreateKey");
+
+        var report = await cluster.Coordinator().ReconcileAsync(TestContext.Current.CancellationToken);
+
+        Assert.False(report.Servable);
+        Assert.Contains("kms:CreateKey", Assert.Single(report.Findings).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_generation_than_the_silos_is_rejected_unwalked()
+    {
+        await using var cluster = await StartAsync(Documents.Generation(("a.sign", "ecdsa-p256", "error", true)));
+
+        var report = await cluster.Coordinator(new string('0', 64)).ReconcileAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains("same catalog", report.Rejection, StringComparison.Ordinal);
+        Assert.False(report.Servable);
+        Assert.Equal(0, cluster.Backend.Total);
+    }
+
+    [Fact]
+    public async Task Readiness_follows_what_the_keys_know()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var cluster = await StartAsync(Documents.Generation(("a.sign", "ecdsa-p256", "error", true)));
+        var key = cluster.Backend[Documents.Path("a.sign")] = new FakeKey(KeyAlgorithm.EcdsaP256);
+
+        var reports = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => cluster.Coordinator().GetReadinessAsync(cancellation)));
+        Assert.All(reports, report => Assert.True(report.Servable));
+        Assert.Equal(1, cluster.Backend.Total);
+
+        key.State = KeyMaterialState.Disabled;
+        cluster.Time.Advance(TimeSpan.FromMinutes(2));
+        await cluster.Grain("a.sign").ProbeAsync(TimeSpan.Zero, cancellation);
+        await Poll.UntilAsync(
+            () => !cluster.Coordinator().GetReadinessAsync(cancellation).GetAwaiter().GetResult().Servable,
+            "readiness sees the disabled key after its two seconds",
+            cancellation);
+    }
+
+    private static async Task<KeyCluster> StartAsync(Generation generation)
+    {
+        var cluster = new KeyCluster(generation);
+        await cluster.InitializeAsync();
+        return cluster;
+    }
+}
