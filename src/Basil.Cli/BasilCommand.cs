@@ -70,10 +70,28 @@ internal static class BasilCommand
             return await RefuseAsync(streams, parse, output, arguments.Count == 0, cancellationToken);
         }
 
+        if (MistakenOption(parse, arguments) is { } mistaken)
+        {
+            var command = parse.CommandResult.Command.Name;
+            streams.Say($"{command}: unknown option '{mistaken}'");
+            streams.Hint($"`basil {command} --help` lists the options; a text that begins with a dash goes after --");
+            return ExitCodes.Usage;
+        }
+
         // Signals are the demo's own matter; every other command ends at once, as programs do.
         return await parse.InvokeAsync(
             new InvocationConfiguration { Output = output, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
             cancellationToken);
+    }
+
+    // The framework takes an option that it does not know for an argument: a misspelt option would be signed.
+    private static string? MistakenOption(ParseResult parse, IReadOnlyList<string> arguments)
+    {
+        var options = arguments.TakeWhile(argument => argument != "--").ToList();
+        return parse.CommandResult.Command.Arguments
+            .SelectMany(argument => parse.GetResult(argument)?.Tokens ?? [])
+            .Select(token => token.Value)
+            .FirstOrDefault(value => value.Length > 1 && value[0] == '-' && options.Contains(value, StringComparer.Ordinal));
     }
 
     private static async Task<int> RefuseAsync(
@@ -90,14 +108,31 @@ internal static class BasilCommand
         }
 
         var command = parse.CommandResult.Command;
-        var path = command is RootCommand ? string.Empty : command.Name + ": ";
-        foreach (var error in parse.Errors)
+        if (command is RootCommand)
         {
-            var message = error.Message.TrimEnd('.').ReplaceLineEndings(" ");
-            streams.Say(path + char.ToLowerInvariant(message[0]) + message[1..]);
+            RefuseUnknown(streams, parse, command);
+            return ExitCodes.Usage;
         }
 
-        streams.Hint(command is RootCommand ? "`basil --help` lists the commands" : $"`basil {command.Name} --help` shows how");
+        foreach (var error in parse.Errors)
+        {
+            var message = error.Message.TrimEnd('.').ReplaceLineEndings(" ").Replace("\t", string.Empty, StringComparison.Ordinal);
+            streams.Say($"{command.Name}: {char.ToLowerInvariant(message[0])}{message[1..]}");
+        }
+
+        streams.Hint($"`basil {command.Name} --help` shows how");
         return ExitCodes.Usage;
+    }
+
+    private static void RefuseUnknown(StandardStreams streams, ParseResult parse, Command root)
+    {
+        var typed = parse.UnmatchedTokens.Count > 0 ? parse.UnmatchedTokens[0] : null;
+        streams.Say(typed is null ? "which command?" : $"unknown command '{typed}'");
+        if (typed is not null && UnknownCommand.Nearest(typed, root.Subcommands.Select(command => command.Name)) is { } meant)
+        {
+            streams.Hint($"did you mean `basil {meant}`?");
+        }
+
+        streams.Hint("`basil --help` lists the commands");
     }
 }

@@ -35,19 +35,20 @@ internal sealed class DecryptCommand
         HelpName = "NAME",
     };
 
-    private readonly Option<uint?> _version = new("--version") { Description = "With --ciphertext: the version that encrypt printed [default: 1]", HelpName = "N" };
+    private readonly Option<uint?> _version = OptionRules.Number<uint>("--version", "N", "With --ciphertext: the version that encrypt printed [default: 1]");
     private readonly Option<string?> _nonce = new("--nonce") { Description = "With --ciphertext: the nonce that encrypt printed [default: empty]", HelpName = "TEXT" };
 
     internal static Command Create(CommandShell shell)
     {
         var decrypt = new DecryptCommand();
-        decrypt._format.AcceptOnlyFromAmong("hex", "base64", "base64url", "raw");
-        decrypt._algorithm.AcceptOnlyFromAmong([.. KeyWords.Algorithms]);
+        decrypt._format.OneOf("hex", "base64", "base64url", "raw");
+        decrypt._algorithm.OneOf(KeyWords.Algorithms);
         var command = new CliCommand(
             shell,
             "decrypt",
-            "Decrypt what encrypt gave and print the plaintext, in hexadecimal unless --format says otherwise. A file written with --out is the owner's alone "
-            + "(mode 0600). When it does not open, the broker never says whether key, ciphertext or associated data is wrong.",
+            "Decrypt what encrypt gave",
+            "Prints the plaintext, in hexadecimal unless --format says otherwise. A file written with --out is the owner's alone (mode 0600). When a ciphertext "
+            + "does not open, the broker never says whether key, ciphertext or associated data is wrong.",
             "basil decrypt --envelope secret.json --format raw --out secret.txt",
             "basil encrypt app.config hello | basil decrypt app.config --format raw",
             "basil decrypt app.config --ciphertext 01ab... --aad 'tenant 42' --format raw")

@@ -13,22 +13,22 @@ internal sealed class EncryptCommand
     private readonly PayloadInput _payload = new("plaintext", "What to encrypt");
     private readonly BytesOutput _output = new("hex", "base64", "base64url", "raw");
     private readonly AssociatedData _associated = new();
-    private readonly Option<string> _algorithm = new("--algorithm")
+    private readonly Option<string?> _algorithm = new("--algorithm")
     {
         Description = "The key's own algorithm: aes-256-gcm (also spelled aes256-gcm) or chacha20-poly1305 [default: aes-256-gcm]",
         HelpName = "NAME",
-        DefaultValueFactory = _ => KeyWords.Algorithms[0],
     };
 
     internal static Command Create(CommandShell shell)
     {
         var encrypt = new EncryptCommand();
-        encrypt._algorithm.AcceptOnlyFromAmong([.. KeyWords.Algorithms]);
+        encrypt._algorithm.OneOf(KeyWords.Algorithms);
         var command = new CliCommand(
             shell,
             "encrypt",
-            "Encrypt and print what decrypt needs: algorithm, version, nonce (empty where the key service keeps it in the ciphertext) and ciphertext. "
-            + "--json prints it as an envelope that decrypt --envelope takes; --format raw prints the ciphertext alone. AWS KMS takes 1 to 4,096 bytes.",
+            "Encrypt a small secret",
+            "Prints what decrypt needs: algorithm, version, nonce (empty where the key service keeps it in the ciphertext) and ciphertext. --json prints it as an "
+            + "envelope, which decrypt --envelope takes; --format raw prints the ciphertext alone. AWS KMS takes 1 to 4,096 bytes.",
             "basil encrypt app.config --in secret.txt --json --out secret.json",
             "basil decrypt --envelope secret.json --out secret.txt --format raw",
             "basil encrypt app.config 'hunter2' --aad 'tenant 42'")
@@ -44,7 +44,7 @@ internal sealed class EncryptCommand
     private async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         var associated = _associated.Read(invocation);
-        var algorithm = KeyWords.ParseAlgorithm(invocation.Get(_algorithm)!)!.Value;
+        var algorithm = KeyWords.ParseAlgorithm(invocation.Get(_algorithm) ?? KeyWords.Algorithms[0])!.Value;
         var (key, plaintext) = await _payload.ReadAsync(invocation, cancellationToken);
         using var client = invocation.Connect();
         var ciphertext = await client.EncryptAsync(key, plaintext, associated, algorithm, cancellationToken);

@@ -23,7 +23,8 @@ internal sealed class ListCommand
         return new CliCommand(
             shell,
             "list",
-            "List the keys that you may see, in order of name: name, kind, key type, version. Tab-separated when the output is no terminal.",
+            "List the keys that you may see",
+            "Prints name, kind, key type and version of each, in order of name; tab-separated and without a head when the output is no terminal.",
             "basil list",
             "basil list --prefix build.",
             "basil list --json | jq -r '.[].name'")

@@ -19,11 +19,8 @@ internal sealed class MintJwtCommand
 
     private readonly KeyInput _key = new();
     private readonly Option<string?> _subject = new("--sub", "--subject") { Description = "Who the token is about: the claim sub", HelpName = "TEXT" };
-    private readonly Option<ulong?> _lifetime = new("--ttl-secs", "--ttl")
-    {
-        Description = "How long the token lives, in seconds; without it the token never expires",
-        HelpName = "SECONDS",
-    };
+    private readonly Option<ulong?> _lifetime = OptionRules.Number<ulong>(
+        "--ttl-secs", "SECONDS", "How long the token lives, in seconds; without it the token never expires", "--ttl");
 
     private readonly Option<string?> _claims = new("--claims-json") { Description = "More claims, as a JSON object", HelpName = "JSON" };
     private readonly Option<string?> _claimsFile = new("--claims-file") { Description = "Read more claims from a file; - is standard input", HelpName = "FILE" };
@@ -35,8 +32,9 @@ internal sealed class MintJwtCommand
         var command = new CliCommand(
             shell,
             "mint-jwt",
-            "Mint a JSON Web Token signed by a key. The broker sets iss (the key's name), sub, iat, exp and jti; --claims-json adds others, such as aud. "
-            + "Whoever holds the token can use it.",
+            "Mint a JSON Web Token that a key signs",
+            "The broker sets iss (the key's name), sub, iat, exp and jti; --claims-json adds others, such as aud. Prints the token and, if it ends, when "
+            + "(expires_at, in seconds since 1970). Whoever holds a token can use it.",
             "basil mint-jwt jwt.issuer --sub build-42 --ttl-secs 300",
             "basil mint-jwt jwt.issuer --sub build-42 --ttl-secs 300 --claims-json '{\"aud\":\"deploy\"}' --decode")
         {

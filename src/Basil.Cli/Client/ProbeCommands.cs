@@ -12,14 +12,15 @@ namespace Basil.Cli.Client;
 internal static class ProbeCommands
 {
     internal static Command CreateStatus(CommandShell shell) =>
-        new CliCommand(shell, "status", "Print what broker serves this host: kind of backend, version, protocol", "basil status", "basil status --json")
+        new CliCommand(shell, "status", "Print what broker serves this host", "Prints the kind of its key service, its version and its protocol's.", "basil status", "basil status --json")
             .Runs(StatusAsync);
 
     internal static Command CreateHealth(CommandShell shell) =>
         new CliCommand(
             shell,
             "health",
-            "Ask whether the broker is alive. It answers without touching the key service; for liveness checks.",
+            "Ask whether the broker is alive",
+            "It answers without touching the key service; for liveness checks.",
             "basil health")
             .Runs(HealthAsync);
 
@@ -27,7 +28,8 @@ internal static class ProbeCommands
         new CliCommand(
             shell,
             "ready",
-            "Ask whether the broker can do its work: whether every key that must exist does. Exits with 1 when it cannot, with 4 when nobody answers.",
+            "Ask whether the broker can do its work",
+            "It can when every key that must exist does. Exits with 1 when it cannot, and with 4 when nobody answers.",
             "basil ready",
             "until basil ready; do sleep 1; done")
             .Runs(ReadyAsync);

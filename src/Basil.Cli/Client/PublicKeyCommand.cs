@@ -13,7 +13,7 @@ internal sealed class PublicKeyCommand
 {
     private readonly KeyInput _key = new();
     private readonly BytesOutput _output = new("pem", "der", "jwk", "raw", "hex", "base64", "base64url");
-    private readonly Option<uint?> _version = new("--version") { Description = "A version of the key [default: the one that signs now]", HelpName = "N" };
+    private readonly Option<uint?> _version = OptionRules.Number<uint>("--version", "N", "A version of the key [default: the one that signs now]");
 
     internal static Command Create(CommandShell shell)
     {
@@ -21,8 +21,9 @@ internal sealed class PublicKeyCommand
         var command = new CliCommand(
             shell,
             "get-public-key",
-            "Print the public key. pem and der are SubjectPublicKeyInfo, which openssl and most libraries read; jwk is RFC 7517; the others are the key's "
-            + "own bytes (32 for Ed25519, the uncompressed point for ECDSA).",
+            "Print the public half of a signing key: PEM, DER, JWK or raw",
+            "pem and der are SubjectPublicKeyInfo, which openssl and most libraries read; jwk is RFC 7517; the others are the key's own bytes: 32 for Ed25519, "
+            + "the uncompressed point for ECDSA.",
             "basil get-public-key build.release --out release.pem",
             "basil get-public-key build.release --format jwk")
         {

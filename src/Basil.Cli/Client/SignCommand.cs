@@ -19,8 +19,9 @@ internal sealed class SignCommand
         var command = new CliCommand(
             shell,
             "sign",
-            "Sign a payload and print the signature: 64 bytes for Ed25519; for ECDSA r and s side by side (64, 96 or 132 bytes), or with --format der "
-            + "as openssl has it. The whole payload is signed, not a digest of it.",
+            "Sign a text, a file or standard input",
+            "Prints the signature: 64 bytes for Ed25519; for ECDSA r and s side by side (64, 96 or 132 bytes), or with --format der as openssl has it. "
+            + "Give the whole payload, not a digest of it.",
             "basil sign build.release 'release v1.0.0'",
             "basil sign build.release --in app.tar --out app.sig",
             "git archive HEAD | basil sign build.release",

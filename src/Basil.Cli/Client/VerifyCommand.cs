@@ -23,11 +23,12 @@ internal sealed class VerifyCommand
     internal static Command Create(CommandShell shell)
     {
         var verify = new VerifyCommand();
-        verify._format.AcceptOnlyFromAmong("hex", "base64", "base64url", "raw", "der");
+        verify._format.OneOf("hex", "base64", "base64url", "raw", "der");
         var command = new CliCommand(
             shell,
             "verify",
-            "Check a signature. Prints true, or prints false and exits with 1; any other failure means that it could not be checked.",
+            "Check a signature: prints true or false",
+            "False exits with 1. Any message on standard error means that the signature could not be checked, which says nothing about it.",
             "basil verify build.release 'release v1.0.0' --signature 3045...",
             "basil verify build.release --in app.tar --signature-file app.sig",
             "basil verify build.release --in app.tar --signature-file app.der --signature-format der")

@@ -24,7 +24,7 @@ internal sealed class BytesOutput
             Description = $"One of {string.Join(", ", formats)} [default: {formats[0]}]",
             HelpName = "FORMAT",
         };
-        _format.AcceptOnlyFromAmong(formats);
+        _format.OneOf(formats);
         Default = formats[0];
     }
 

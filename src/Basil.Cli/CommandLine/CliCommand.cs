@@ -11,12 +11,20 @@ internal sealed class CliCommand : Command
 {
     private readonly CommandShell _shell;
 
-    internal CliCommand(CommandShell shell, string name, string description, params IReadOnlyList<string> examples)
-        : base(name, description)
+    /// <param name="shell">What surrounds it.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="summary">One line, for the list of commands.</param>
+    /// <param name="details">What a reader of its own help needs beyond that; may be empty.</param>
+    /// <param name="examples">See <see cref="Examples"/>.</param>
+    internal CliCommand(CommandShell shell, string name, string summary, string details, params IReadOnlyList<string> examples)
+        : base(name, summary)
     {
         _shell = shell;
+        Details = details;
         Examples = examples;
     }
+
+    internal string Details { get; }
 
     /// <summary>Command lines to paste, without a prompt.</summary>
     internal IReadOnlyList<string> Examples { get; }

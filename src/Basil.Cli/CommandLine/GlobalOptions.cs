@@ -15,12 +15,7 @@ internal sealed class GlobalOptions
         Recursive = true,
     };
 
-    internal Option<double?> Timeout { get; } = new("--timeout")
-    {
-        Description = "How long to wait for an answer, in seconds [default: 30]",
-        HelpName = "SECONDS",
-        Recursive = true,
-    };
+    internal Option<double?> Timeout { get; } = OptionRules.Number<double>("--timeout", "SECONDS", "How long to wait for an answer, in seconds [default: 30]");
 
     internal Option<bool> Json { get; } = new("--json")
     {
@@ -36,6 +31,7 @@ internal sealed class GlobalOptions
 
     internal void AddTo(RootCommand root)
     {
+        Timeout.Recursive = true;
         root.Options.Add(Socket);
         root.Options.Add(Timeout);
         root.Options.Add(Json);

@@ -12,9 +12,15 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
 {
     public override int Invoke(ParseResult parseResult)
     {
+        var command = parseResult.CommandResult.Command;
+        if (command is CliCommand { Details.Length: > 0 } detailed)
+        {
+            // The list of commands shows only the summary; this is the last use of the tree in this process.
+            command.Description = $"{command.Description}.\n\n{detailed.Details}";
+        }
+
         usual.Invoke(parseResult);
         var output = parseResult.InvocationConfiguration.Output;
-        var command = parseResult.CommandResult.Command;
         var examples = command is CliCommand documented ? documented.Examples : RootHelp.Examples;
         if (examples.Count > 0)
         {

@@ -20,6 +20,7 @@ internal sealed class CompletionsCommand
             shell,
             "completions",
             "Print a script that completes commands and options in your shell",
+            "",
             "source <(basil completions bash)                                        # bash, now",
             "basil completions bash > ~/.local/share/bash-completion/completions/basil  # bash, from now on",
             "basil completions zsh > \"${fpath[1]}/_basil\"                            # zsh",

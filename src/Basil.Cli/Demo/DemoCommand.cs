@@ -27,8 +27,9 @@ internal sealed class DemoCommand
         return new CliCommand(
             shell,
             "demo",
-            "See it work: start a broker of your own with a local stand-in for AWS KMS, and sign, encrypt, mint and be denied with real commands. "
-            + "Takes a few seconds, needs no account, and leaves nothing behind.",
+            "See all of it work in a few seconds, without an account",
+            "Starts a broker of your own with a local stand-in for AWS KMS, and signs, verifies, encrypts, mints and is denied with real commands, each shown "
+            + "with its real output. Leaves nothing behind.",
             "basil demo",
             "basil demo --keep")
         {

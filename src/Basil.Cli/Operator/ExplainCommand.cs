@@ -16,7 +16,7 @@ namespace Basil.Cli.Operator;
 internal sealed class ExplainCommand
 {
     private readonly Option<string?> _subject = new("--subject") { Description = "The policy subject that would ask", HelpName = "NAME" };
-    private readonly Option<uint?> _uid = new("--uid") { Description = "Instead of --subject: whoever this user id is (files only)", HelpName = "UID" };
+    private readonly Option<uint?> _uid = OptionRules.Number<uint>("--uid", "UID", "Instead of --subject: whoever this user id is (files only)");
     private readonly Option<string?> _operation = new("--op") { Description = "The operation, for example sign", HelpName = "OP" };
     private readonly Option<string?> _key = new("--key") { Description = "The key", HelpName = "KEY" };
     private readonly Option<bool> _effective = new("--effective") { Description = "List everything that the subject may do (files only)" };
@@ -33,7 +33,9 @@ internal sealed class ExplainCommand
         var command = new CliCommand(
             shell,
             "explain",
-            "Say what the policy decides and why. Asking is not doing: the exit code is 0 for allow and for deny alike, unless --exit-code is given.",
+            "Say what policy decides, and why",
+            "Reads the policy's files, with the broker's own matcher, or with --live asks the running broker. Asking is not doing: the exit code is 0 for allow and "
+            + "for deny alike, unless --exit-code is given.",
             "basil explain --config basil.json --subject ci --op sign --key build.release",
             "basil explain --config basil.json --uid 1000 --effective",
             "basil explain --live --subject ci --op sign --key build.release --json")
@@ -110,7 +112,17 @@ internal sealed class ExplainCommand
     {
         if (invocation.Get(_subject) is { } subject)
         {
-            return invocation.Has(_uid) ? throw CommandException.Usage("--subject or --uid, not both") : subject;
+            if (invocation.Has(_uid))
+            {
+                throw CommandException.Usage("--subject or --uid, not both");
+            }
+
+            if (!generation.Policy.Subjects.Contains(subject, StringComparer.Ordinal))
+            {
+                invocation.Streams.Say($"note: the policy has no subject '{subject}'; it has {string.Join(", ", generation.Policy.Subjects)}");
+            }
+
+            return subject;
         }
 
         var uid = invocation.Get(_uid) ?? throw CommandException.Usage("which subject? --subject NAME, or --uid UID");

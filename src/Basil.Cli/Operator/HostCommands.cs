@@ -17,12 +17,15 @@ internal static class HostCommands
             new("--config", "-c") { Description = "The configuration file [env: BASIL_CONFIG]", HelpName = "FILE" },
             new("--catalog") { Description = "The catalog file [env: BASIL_CATALOG]", HelpName = "FILE" },
             new("--policy") { Description = "The policy file [env: BASIL_POLICY]", HelpName = "FILE" },
+            new("--audit-log") { Description = "The audit log, one JSON object a line", HelpName = "FILE" },
+            new("--log-level") { Description = "trace, debug, information, warning or error [default: information]", HelpName = "LEVEL" },
         ];
         return Create(
             shell,
             HostProgram.Agent,
             "agent",
-            "Serve this host: broker and key service client in one process (basil-agent). Options that are not listed here go to it as they are.",
+            "Serve this host: broker and key service client in one process",
+            "Becomes basil-agent. Options that are not listed here go to it as they are; `basil agent -- --help` lists its own.",
             [.. forwarded, shell.Globals.Socket],
             "basil agent --config /etc/basil/basil.json",
             "basil agent --catalog catalog.json --policy policy.json --socket /run/basil/basil.sock");
@@ -32,8 +35,8 @@ internal static class HostCommands
         shell,
         HostProgram.DevKms,
         "dev-kms",
-        "Serve a local stand-in for the key service, for development and tests (basil-dev-kms). It is not AWS, and it listens on loopback only. "
-        + "All options go to it as they are; `basil dev-kms -- --help` lists them.",
+        "Serve a local stand-in for AWS KMS, for development and tests",
+        "Becomes basil-dev-kms. It is not AWS, and it listens on loopback only. All options go to it as they are; `basil dev-kms -- --help` lists them.",
         [],
         "basil dev-kms",
         "basil dev-kms -- --help");
@@ -42,11 +45,12 @@ internal static class HostCommands
         CommandShell shell,
         HostProgram program,
         string name,
-        string description,
+        string summary,
+        string details,
         IReadOnlyList<Option<string?>> forwarded,
         params string[] examples)
     {
-        var command = new CliCommand(shell, name, description, examples) { TreatUnmatchedTokensAsErrors = false };
+        var command = new CliCommand(shell, name, summary, details, examples) { TreatUnmatchedTokensAsErrors = false };
         foreach (var option in forwarded.Where(option => !option.Recursive))
         {
             command.Options.Add(option);

@@ -16,7 +16,7 @@ internal static class VersionCommand
         typeof(VersionCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
     internal static Command Create(CommandShell shell) =>
-        new CliCommand(shell, "version", "Print the version of this program; `basil status` tells the broker's", "basil version")
+        new CliCommand(shell, "version", "Print the version of this program", "`basil status` tells the broker's.", "basil version")
             .Runs((invocation, _) => Task.FromResult(Run(invocation.Streams, invocation.Json)));
 
     internal static int Run(StandardStreams streams, bool json)

@@ -27,6 +27,8 @@ internal static class HostEnvironment
             variables[DotnetRoot] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
         }
 
+        // It is this program's own setting, and hosts refuse settings that they do not know.
+        variables.Remove(HostExecutable.DirectoryVariable);
         return variables;
     }
 
