@@ -30,7 +30,7 @@ internal static class BasilCommand
             HostCommands.CreateDevKms(shell),
             ProbeCommands.CreateStatus(shell),
             ProbeCommands.CreateHealth(shell),
-            ProbeCommands.CreateReady(shell),
+            ReadyCommand.Create(shell),
             ListCommand.Create(shell),
             PublicKeyCommand.Create(shell),
             SignCommand.Create(shell),

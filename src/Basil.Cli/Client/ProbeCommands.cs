@@ -8,7 +8,7 @@ using Basil.Cli.Terminal;
 
 namespace Basil.Cli.Client;
 
-/// <summary><c>basil status</c>, <c>health</c> and <c>ready</c>: what the broker is, whether it lives, whether it can work.</summary>
+/// <summary><c>basil status</c> and <c>basil health</c>: what the broker is, and whether it lives.</summary>
 internal static class ProbeCommands
 {
     internal static Command CreateStatus(CommandShell shell) =>
@@ -23,16 +23,6 @@ internal static class ProbeCommands
             "It answers without touching the key service; for liveness checks.",
             "basil health")
             .Runs(HealthAsync);
-
-    internal static Command CreateReady(CommandShell shell) =>
-        new CliCommand(
-            shell,
-            "ready",
-            "Ask whether the broker can do its work",
-            "It can when every key that must exist does. Exits with 1 when it cannot, and with 4 when nobody answers.",
-            "basil ready",
-            "until basil ready; do sleep 1; done")
-            .Runs(ReadyAsync);
 
     private static async Task<int> StatusAsync(Invocation invocation, CancellationToken cancellationToken)
     {
@@ -61,37 +51,5 @@ internal static class ProbeCommands
             })
             : $"alive: {(health.Alive ? "true" : "false")}\nversion: {health.Version}");
         return health.Alive ? ExitCodes.Ok : ExitCodes.Failed;
-    }
-
-    private static async Task<int> ReadyAsync(Invocation invocation, CancellationToken cancellationToken)
-    {
-        using var client = invocation.Connect();
-        var answer = await client.ReadinessAsync(cancellationToken);
-        (string Name, ulong Value)[] counts =
-        [
-            ("generation", answer.Generation),
-            ("keys_total", answer.KeysTotal),
-            ("keys_present", answer.KeysPresent),
-            ("keys_required_missing", answer.KeysRequiredMissing),
-            ("keys_optional_missing", answer.KeysOptionalMissing),
-        ];
-        invocation.Streams.WriteLine(invocation.Json
-            ? JsonText.Object(json =>
-            {
-                json.WriteBoolean("ready", answer.Ready);
-                json.WriteString("reason", answer.Reason.Word());
-                foreach (var (name, value) in counts)
-                {
-                    json.WriteNumber(name, value);
-                }
-            })
-            : string.Join(
-                '\n',
-                [
-                    $"ready: {(answer.Ready ? "true" : "false")}",
-                    $"reason: {answer.Reason.Word()}",
-                    .. counts.Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Name}: {count.Value}")),
-                ]));
-        return answer.Ready ? ExitCodes.Ok : ExitCodes.Failed;
     }
 }

@@ -42,6 +42,9 @@ internal sealed class CliProcess(string executable, string directory, string soc
         }
 
         start.Environment["BASIL_SOCKET"] = socket;
+
+        // A command that is killed in the middle would leave the runtime's debugging socket behind.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         using var process = Process.Start(start) ?? throw new CommandException($"cannot start {Executable}");
         process.StandardInput.Close();
         try
