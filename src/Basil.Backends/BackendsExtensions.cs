@@ -19,7 +19,9 @@ internal static class BackendsExtensions
 {
     private const string Section = "backends";
 
-    /// <summary>Registers <see cref="BackendSet"/> with every backend of the catalog, each configured by <c>backends:NAME</c>. Sends nothing.</summary>
+    /// <summary>
+    /// Registers <see cref="BackendSet"/> with every backend of the catalog, each configured by <c>backends:NAME</c>. Sends nothing.
+    /// </summary>
     /// <exception cref="StartupException">
     /// Settings cannot be used, name a backend that the catalog has not, or a backend is of a kind that this build lacks; all of them at once.
     /// </exception>
@@ -38,7 +40,9 @@ internal static class BackendsExtensions
 
         // Configuration names are case-insensitive: an environment variable has no case of its own.
         var known = catalog.Backends.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        problems.AddRange(section.GetChildren().Where(child => !known.Contains(child.Key)).Select(child => $"`{child.Path}` configures a backend that the catalog does not have"));
+        problems.AddRange(section.GetChildren()
+            .Where(child => !known.Contains(child.Key))
+            .Select(child => $"`{child.Path}` configures a backend that the catalog does not have"));
         if (problems.Count > 0)
         {
             throw new StartupException("the backends cannot be used", problems);

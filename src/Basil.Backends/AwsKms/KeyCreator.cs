@@ -12,8 +12,8 @@ namespace Basil.Backends.AwsKms;
 /// <summary>Creates keys: one CreateKey, then CreateAlias as the commit.</summary>
 /// <remarks>
 /// <para>CreateKey has no idempotency token and a key costs money until it is found, so it is sent exactly once. Until an alias names the new
-/// key nothing uses it. CreateAlias is atomic: of several creators one wins, the others adopt the winner's key and report theirs as an orphan. The alias step
-/// may be repeated, because looking at the alias tells whether an attempt of unknown fate was done.</para>
+/// key nothing uses it. CreateAlias is atomic: of several creators one wins, the others adopt the winner's key and report theirs as an
+/// orphan. The alias step may be repeated, because looking at the alias tells whether an attempt of unknown fate was done.</para>
 /// <para>A creation outlives its caller: a caller that goes away between the two steps would leave an orphan. It is bounded by a window of its
 /// own and by the disposal of this object, which waits for it.</para>
 /// </remarks>
@@ -75,11 +75,15 @@ internal sealed partial class KeyCreator(KmsClient client, TimeProvider time, IL
         var answer = await client.CallAsync(KmsCalls.CreateKey, request, ending);
         if (answer.IsSuccess)
         {
-            return KeyArn.IsKeyArn(answer.Value.KeyMetadata?.Arn) ? answer.Value.KeyMetadata.Arn : Uncertain(mark, alias, "KMS did not say which key it created");
+            return KeyArn.IsKeyArn(answer.Value.KeyMetadata?.Arn)
+                ? answer.Value.KeyMetadata.Arn
+                : Uncertain(mark, alias, "KMS did not say which key it created");
         }
 
         // A refusal of ours or an answer with a code of KMS's 4xx kinds created nothing.
-        return answer.Fault is { Kind: BackendFaultKind.Unreachable, Code: not "CircuitOpen" } fault ? Uncertain(mark, alias, fault.Detail) : answer.Fault;
+        return answer.Fault is { Kind: BackendFaultKind.Unreachable, Code: not "CircuitOpen" } fault
+            ? Uncertain(mark, alias, fault.Detail)
+            : answer.Fault;
     }
 
     private async Task<BackendResult<CreatedKey>> CommitAsync(KeyMark mark, string arn, string alias, CancellationToken ending)
@@ -142,7 +146,10 @@ internal sealed partial class KeyCreator(KmsClient client, TimeProvider time, IL
     private BackendFault Orphaned(KeyMark mark, string arn, string alias, BackendFault cause)
     {
         LogOrphaned(mark.Name, arn, alias, cause.Code);
-        return cause with { Detail = $"key {arn} was created for {mark.Name} and {alias} may not name it: {cause.Detail}; schedule its deletion or create the alias" };
+        return cause with
+        {
+            Detail = $"key {arn} was created for {mark.Name} and {alias} may not name it: {cause.Detail}; schedule its deletion or create the alias",
+        };
     }
 
     private BackendFault Uncertain(KeyMark mark, string alias, string detail)

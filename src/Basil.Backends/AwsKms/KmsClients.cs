@@ -7,7 +7,9 @@ using Amazon.Runtime;
 
 namespace Basil.Backends.AwsKms;
 
-/// <summary>The SDK's clients of one backend. Neither repeats anything by itself: left to its defaults the SDK sends one CreateKey up to 13 times.</summary>
+/// <summary>
+/// The SDK's clients of one backend. Neither repeats anything by itself: left to its defaults the SDK sends one CreateKey up to 13 times.
+/// </summary>
 internal sealed class KmsClients : IDisposable
 {
     private readonly KmsHttpClientFactory _serving = new(reuseConnections: true);

@@ -13,6 +13,9 @@ internal sealed partial class BackendPipeline
     [LoggerMessage(3001, LogLevel.Information, "Backend {Backend} answers again; its circuit is closed")]
     private partial void LogBreakerClosed(string backend);
 
-    [LoggerMessage(3002, LogLevel.Warning, "Backend {Backend} throttled a call of quota class {Quota}; this process slows down to {Rate:F1} requests a second")]
+    [LoggerMessage(
+        3002,
+        LogLevel.Warning,
+        "Backend {Backend} throttled a call of quota class {Quota}; this process slows down to {Rate:F1} requests a second")]
     private partial void LogThrottled(string backend, QuotaClass quota, double rate);
 }

@@ -179,7 +179,8 @@ internal sealed partial class BackendPipeline : IAsyncDisposable
                 ShouldHandle = outcome => ValueTask.FromResult(FaultPredicates.CountsAgainstHealth(outcome.Outcome, state.CircuitState)),
                 OnOpened = opened =>
                 {
-                    LogBreakerOpened(_backend, (opened.Outcome.Result as IBackendResult)?.Fault?.Code ?? opened.Outcome.Exception?.GetType().Name, opened.BreakDuration);
+                    var code = (opened.Outcome.Result as IBackendResult)?.Fault?.Code ?? opened.Outcome.Exception?.GetType().Name;
+                    LogBreakerOpened(_backend, code, opened.BreakDuration);
                     return ValueTask.CompletedTask;
                 },
                 OnClosed = _ =>
