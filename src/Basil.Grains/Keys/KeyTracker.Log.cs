@@ -9,8 +9,8 @@ namespace Basil.Grains.Keys;
 /// <content>What operators read of keys; event ids from 2000.</content>
 internal sealed partial class KeyTracker
 {
-    [LoggerMessage(2000, LogLevel.Information, "Key {Key} is {State} (cause {Cause}, code {Code}, missing permission {MissingAction}).")]
-    private partial void LogState(string key, string state, UnusableCause? cause, string? code, string? missingAction);
+    [LoggerMessage(2000, LogLevel.Information, "Key {Key} is {State}.")]
+    private partial void LogState(string key, string state);
 
     [LoggerMessage(2001, LogLevel.Warning, "The path of key {Key} names another backend key than {Before}; its state and public key are asked anew.")]
     private partial void LogMoved(string key, string? before);
@@ -23,6 +23,12 @@ internal sealed partial class KeyTracker
 
     [LoggerMessage(2004, LogLevel.Warning, "Creating key {Key} left {Orphan} behind, which no path names; schedule its deletion.")]
     private partial void LogOrphan(string key, string orphan);
+
+    [LoggerMessage(2006, LogLevel.Warning, "Key {Key} exists and cannot serve: {Cause}.")]
+    private partial void LogUnusable(string key, UnusableCause cause);
+
+    [LoggerMessage(2007, LogLevel.Warning, "The state of key {Key} cannot be asked: {State} ({Code}), missing permission: {MissingAction}.")]
+    private partial void LogFailure(string key, string state, string code, string missingAction);
 
     [LoggerMessage(2005, LogLevel.Error, "The backend's adapter threw for key {Key}.")]
     private partial void LogBroken(Exception exception, string key);

@@ -158,9 +158,22 @@ internal sealed partial class KeyTracker : IAsyncDisposable
             LogOrphan(Key.Name.Value, orphan);
         }
 
-        if (before.Word != State.Word || before.Cause != State.Cause)
+        if (before.Word == State.Word && before.Cause == State.Cause)
         {
-            LogState(Key.Name.Value, State.Word, State.Cause, State.Failure?.Fault.Code, State.Failure?.Fault.MissingAction);
+            return;
+        }
+
+        if (State.Failure is { } failure)
+        {
+            LogFailure(Key.Name.Value, State.Word, failure.Fault.Code, failure.Fault.MissingAction ?? "none known");
+        }
+        else if (State.Cause is { } cause)
+        {
+            LogUnusable(Key.Name.Value, cause);
+        }
+        else if (State.Condition != KeyCondition.Unknown)
+        {
+            LogState(Key.Name.Value, State.Word);
         }
     }
 

@@ -96,7 +96,7 @@ public sealed class KeyStateTests(KeyCluster cluster) : IClassFixture<KeyCluster
         var reply = await VerifyAsync(name, call);
 
         Assert.Equal(("BackendError", "backend operation failed"), (reply.Error?.Reason, reply.Error?.Message));
-        Assert.Contains(cluster.Log.Lines, line => line.EventId == 2000 && line.Message.Contains(name, StringComparison.Ordinal) && line.Message.Contains("kms:DescribeKey", StringComparison.Ordinal));
+        Assert.Contains(cluster.Log.Lines, line => line.EventId == 2007 && line.Message.Contains(name, StringComparison.Ordinal) && line.Message.Contains("kms:DescribeKey", StringComparison.Ordinal));
     }
 
     [Fact]
