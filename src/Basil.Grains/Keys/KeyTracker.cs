@@ -15,6 +15,7 @@ namespace Basil.Grains.Keys;
 internal sealed partial class KeyTracker : IAsyncDisposable
 {
     private readonly CancellationTokenSource _lifetime = new();
+    private readonly CancellationToken _end;
     private readonly KeyEnvironment _environment;
     private readonly KeyLifecycle _lifecycle;
     private readonly ILogger _log;
@@ -28,7 +29,10 @@ internal sealed partial class KeyTracker : IAsyncDisposable
         _environment = environment;
         _lifecycle = new KeyLifecycle(key.Algorithm, environment.Options);
         _log = environment.Loggers.CreateLogger<KeyTracker>();
-        PublicKeys = new PublicKeyCache(key, backend, environment, _lifetime.Token);
+
+        // Taken once: a call that outlives its tracker may still ask for a probe, and the source is disposed by then.
+        _end = _lifetime.Token;
+        PublicKeys = new PublicKeyCache(key, backend, environment, Broken, _end);
     }
 
     internal BackendKey Key { get; }
@@ -182,7 +186,7 @@ internal sealed partial class KeyTracker : IAsyncDisposable
         // Yielding first lets the flight be recorded before it can end.
         await Task.Yield();
         using var limit = new CancellationTokenSource(_environment.Options.ProbeTimeout, _environment.Time);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _lifetime.Token);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _end);
         KeyEvent answer;
         try
         {
@@ -247,12 +251,12 @@ internal sealed partial class KeyTracker : IAsyncDisposable
             // The limit of a probe bounds this wait; the creation is done, so its own limit changes nothing any more.
             await ProbeAsync(TimeSpan.Zero, CancellationToken.None);
             var isPending = State.Condition == KeyCondition.Unknown || State.Cause == UnusableCause.NotReady;
-            if (!isPending || Now + wait >= until || cancellationToken.IsCancellationRequested)
+            if (!isPending || Now + wait >= until || cancellationToken.IsCancellationRequested || _end.IsCancellationRequested)
             {
                 return;
             }
 
-            await Task.Delay(wait, _environment.Time, CancellationToken.None);
+            await Task.WhenAny(Task.Delay(wait, _environment.Time, _end));
             wait = wait < TimeSpan.FromSeconds(1) ? wait * 2 : wait;
         }
     }
