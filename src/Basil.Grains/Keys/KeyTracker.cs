@@ -167,7 +167,7 @@ internal sealed partial class KeyTracker : IAsyncDisposable
             return;
         }
 
-        if (State.Failure is { } failure)
+        if (State.Trouble is { } failure)
         {
             LogFailure(Key.Name.Value, State.Word, failure.Fault.Code, failure.Fault.MissingAction ?? "none known");
         }
