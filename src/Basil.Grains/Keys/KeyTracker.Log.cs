@@ -21,7 +21,7 @@ internal sealed partial class KeyTracker
     [LoggerMessage(2003, LogLevel.Error, "Key {Key} could not be created: {Kind} ({Code}) {Detail} Missing permission: {MissingAction}.")]
     private partial void LogCreateFailed(string key, BackendFaultKind kind, string code, string detail, string? missingAction);
 
-    [LoggerMessage(2004, LogLevel.Warning, "Creating key {Key} left {Orphan} behind, which no path names; schedule its deletion.")]
+    [LoggerMessage(2004, LogLevel.Warning, "Creating key {Key} left {Orphan} behind, which no path is known to name; schedule its deletion.")]
     private partial void LogOrphan(string key, string orphan);
 
     [LoggerMessage(2006, LogLevel.Warning, "Key {Key} exists and cannot serve: {Cause}.")]

@@ -156,7 +156,13 @@ internal sealed partial class KeyTracker : IAsyncDisposable
             LogMoved(Key.Name.Value, before.Description?.BackendKeyId);
         }
 
-        if (happened is KeyEvent.Created { Key.OrphanBackendKeyId: { } orphan })
+        var orphan = happened switch
+        {
+            KeyEvent.Created created => created.Key.OrphanBackendKeyId,
+            KeyEvent.CreateFaulted faulted => faulted.Fault.OrphanBackendKeyId,
+            _ => null,
+        };
+        if (orphan is not null)
         {
             _environment.Metrics.Orphaned();
             LogOrphan(Key.Name.Value, orphan);

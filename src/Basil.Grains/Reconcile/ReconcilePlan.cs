@@ -52,6 +52,7 @@ internal static class ReconcilePlan
         return status with
         {
             Reason = fault.Code,
+            OrphanBackendKeyId = fault.OrphanBackendKeyId,
             Detail = $"Creating it at `{entry.Path}` in backend `{entry.Backend}` failed ({fault.Code}): {fault.Detail} To repair: {remedy}.",
         };
     }

@@ -106,8 +106,9 @@ public sealed class KeyCreationTests : IAsyncLifetime
 
         var fault = (await Backend.CreateAsync(KmsAdmin.Absent(KeyAlgorithm.EcdsaP256), Token)).Fault;
 
-        Assert.Equal(kind, fault?.Kind.ToString());
-        Assert.Contains(Assert.Single(_host.Server.Store.State.Keys).Value.Arn, fault!.Detail, StringComparison.Ordinal);
+        var arn = Assert.Single(_host.Server.Store.State.Keys).Value.Arn;
+        Assert.Equal((kind, arn), (fault?.Kind.ToString(), fault?.OrphanBackendKeyId));
+        Assert.Contains(arn, fault!.Detail, StringComparison.Ordinal);
         Assert.Equal(1, Sent(KmsOperation.CreateAlias));
     }
 

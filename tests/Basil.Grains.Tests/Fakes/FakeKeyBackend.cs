@@ -41,8 +41,8 @@ internal sealed class FakeKeyBackend : IKeyBackend, IKeyBackends
 
     internal bool Has(string path) => _byPath.ContainsKey(path);
 
-    internal void Fault(BackendCall call, string path, BackendFaultKind kind, string code = "scripted", string? missingAction = null) =>
-        _faults[(call, path)] = new BackendFault(kind, code, "A scripted fault.", missingAction);
+    internal void Fault(BackendCall call, string path, BackendFaultKind kind, string code = "scripted", string? missingAction = null, string? orphan = null) =>
+        _faults[(call, path)] = new BackendFault(kind, code, "A scripted fault.", missingAction, OrphanBackendKeyId: orphan);
 
     internal void Heal(BackendCall call, string path) => _faults.TryRemove((call, path), out _);
 

@@ -102,6 +102,20 @@ public sealed class ReconcileGrainTests
     }
 
     [Fact]
+    public async Task A_creation_that_stopped_half_way_reports_the_orphan()
+    {
+        const string Orphan = "arn:aws:kms:us-east-1:111122223333:key/orphan";
+        await using var cluster = await StartAsync(Documents.Generation(("a.sign", "ecdsa-p256", "generate", true)));
+        cluster.Backend.Fault(
+            BackendCall.Create, Documents.Path("a.sign"), BackendFaultKind.Refused, "AccessDeniedException", "kms:CreateAlias", Orphan);
+
+        var report = await cluster.Coordinator().ReconcileAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(Orphan, Assert.Single(report.Keys).OrphanBackendKeyId);
+        Assert.Contains(cluster.Log.Lines, line => line.EventId == 2004 && line.Message.Contains(Orphan, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Another_generation_than_the_silos_is_rejected_unwalked()
     {
         await using var cluster = await StartAsync(Documents.Generation(("a.sign", "ecdsa-p256", "error", true)));
