@@ -30,6 +30,9 @@ internal sealed partial class KeyTracker
     [LoggerMessage(2007, LogLevel.Warning, "The state of key {Key} cannot be asked: {State} ({Code}), missing permission: {MissingAction}.")]
     private partial void LogFailure(string key, string state, string code, string missingAction);
 
+    [LoggerMessage(2008, LogLevel.Warning, "The backend refused an operation with key {Key}: {Code} ({Detail}), missing permission: {MissingAction}.")]
+    private partial void LogOperationRefused(string key, string code, string detail, string missingAction);
+
     [LoggerMessage(2005, LogLevel.Error, "The backend's adapter threw for key {Key}.")]
     private partial void LogBroken(Exception exception, string key);
 }

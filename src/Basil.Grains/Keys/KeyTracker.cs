@@ -19,6 +19,7 @@ internal sealed partial class KeyTracker : IAsyncDisposable
     private readonly KeyEnvironment _environment;
     private readonly KeyLifecycle _lifecycle;
     private readonly ILogger _log;
+    private readonly ToldFaults _told = new();
     private Task _probe = Task.CompletedTask;
     private Task<BackendResult<CreatedKey>>? _create;
 
@@ -86,7 +87,15 @@ internal sealed partial class KeyTracker : IAsyncDisposable
         return State.Description?.BackendKeyId == backendKeyId;
     }
 
-    internal void Faulted(BackendFault fault) => Apply(new KeyEvent.OperationFaulted(fault));
+    /// <summary>Takes note of an operation's fault, and tells operators of one that only they can repair: callers learn nothing of it.</summary>
+    internal void Faulted(BackendFault fault)
+    {
+        Apply(new KeyEvent.OperationFaulted(fault));
+        if (fault.Kind is BackendFaultKind.Refused or BackendFaultKind.BadCredentials or BackendFaultKind.Rejected && _told.IsNews(fault, Now))
+        {
+            LogOperationRefused(Key.Name.Value, fault.Code, fault.Detail, fault.MissingAction ?? "none known");
+        }
+    }
 
     /// <summary>Creates the key if it is absent, or joins the creation under way. Null where the state does not allow to create.</summary>
     internal async Task<CreateOutcome?> CreateAsync(CancellationToken cancellationToken)
