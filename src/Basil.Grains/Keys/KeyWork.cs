@@ -65,7 +65,9 @@ internal static class KeyWork
 
     internal static async Task<KeyReply<bool>> VerifyAtBackendAsync(KeyTracker key, VerifyCall call, CancellationToken cancellationToken)
     {
-        if ((KeyRules.CheckSigner(key.Key.Algorithm) ?? await key.AdmitAsync(KeyUse.AtBackend, cancellationToken)) is { } error)
+        if ((KeyRules.CheckSigner(key.Key.Algorithm)
+             ?? KeyRules.CheckMessage(key.Key.Algorithm, call.Message.Length, key.Backend.Capabilities)
+             ?? await key.AdmitAsync(KeyUse.AtBackend, cancellationToken)) is { } error)
         {
             return KeyReplies.Failure<bool>(error);
         }
