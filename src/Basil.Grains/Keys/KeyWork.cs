@@ -119,7 +119,11 @@ internal static class KeyWork
         if (!answer.IsSuccess)
         {
             key.Faulted(answer.Fault);
-            return KeyReplies.Failure<TOut>(BackendFaultErrors.ToError(answer.Fault), key.State.Description?.BackendKeyId);
+
+            // "Absent" that is not believed, because the key was created a moment ago, is not told to the caller either.
+            var isUnsettled = answer.Fault.Kind == BackendFaultKind.Absent && key.State.Condition != KeyCondition.Absent;
+            var error = isUnsettled ? BackendFaultErrors.Moving : BackendFaultErrors.ToError(answer.Fault);
+            return KeyReplies.Failure<TOut>(error, key.State.Description?.BackendKeyId);
         }
 
         if (backendKeyId(answer.Value) is not { } id)
