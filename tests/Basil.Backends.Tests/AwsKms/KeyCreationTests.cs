@@ -27,7 +27,7 @@ public sealed class KeyCreationTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _host.InitializeAsync();
-        _backend = KmsAdmin.Backend(_host.Endpoint, options => options.AttemptTimeoutSeconds = 0.5);
+        _backend = KmsAdmin.Backend(_host.Endpoint, options => options.AttemptTimeoutSeconds = options.CreateTimeoutSeconds = 0.5);
     }
 
     public async ValueTask DisposeAsync()
