@@ -25,7 +25,7 @@ internal sealed partial class ReconcileGrain(
     TimeProvider time,
     ILogger<ReconcileGrain> log) : Grain, IReconcileGrain
 {
-    private ReconcileReport? _reconciled;
+    private (ReconcileReport Report, DateTimeOffset At)? _reconciled;
     private Task<ReconcileReport>? _reconciling;
     private Task<ReconcileReport>? _reading;
     private (ReconcileReport Report, DateTimeOffset At)? _readiness;
@@ -34,9 +34,9 @@ internal sealed partial class ReconcileGrain(
 
     public Task<ReconcileReport> ReconcileAsync(CancellationToken cancellationToken)
     {
-        if (_reconciled is not null)
+        if (_reconciled is { } known && time.GetUtcNow() - known.At < options.Value.ReconciledTtl)
         {
-            return Task.FromResult(_reconciled);
+            return Task.FromResult(known.Report);
         }
 
         _reconciling ??= ReconcileOnceAsync();
@@ -63,7 +63,7 @@ internal sealed partial class ReconcileGrain(
             var report = await WalkAsync((key, token) => key.ReconcileAsync(token), waitsOutThrottles: true);
             if (report.Servable)
             {
-                _reconciled = report;
+                _reconciled = (report, time.GetUtcNow());
             }
 
             LogReconciled(Digest, report.Keys.Length, report.Keys.Count(key => key.Generated), report.Findings.Length, report.Servable, time.GetElapsedTime(started));

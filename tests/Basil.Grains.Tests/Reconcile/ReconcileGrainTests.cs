@@ -144,6 +144,22 @@ public sealed class ReconcileGrainTests
     }
 
     [Fact]
+    public async Task A_gateway_that_starts_later_learns_what_is_true_then()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var cluster = await StartAsync(
+            Documents.Generation(("a.sign", "ecdsa-p256", "error", true)),
+            options => options.ReconciledTtl = TimeSpan.Zero);
+        cluster.Backend[Documents.Path("a.sign")] = new FakeKey(KeyAlgorithm.EcdsaP256);
+        Assert.True((await cluster.Coordinator().ReconcileAsync(cancellation)).Servable);
+
+        cluster.Backend.Remove(Documents.Path("a.sign"));
+        cluster.Time.Advance(TimeSpan.FromDays(1));
+
+        Assert.Equal("absent", Assert.Single((await cluster.Coordinator().ReconcileAsync(cancellation)).Keys).State);
+    }
+
+    [Fact]
     public async Task A_creation_that_stopped_half_way_reports_the_orphan()
     {
         const string Orphan = "arn:aws:kms:us-east-1:111122223333:key/orphan";
