@@ -28,7 +28,7 @@ internal sealed class ReadyCommand
         return new CliCommand(
             shell,
             "ready",
-            "Ask whether the broker can do its work: whether every key that must exist does. Exits with 1 when it cannot, with 4 when nobody answers.",
+            "Ask whether the broker can do its work: every key that must exist does",
             "basil ready",
             "basil ready --wait 30")
         {
