@@ -53,7 +53,7 @@ public sealed class CompletionsTests
         var (exitCode, output, errors) = await ChildProcess.RunAsync(
             bash,
             ["--norc", "-c", test],
-            environment: new Dictionary<string, string?> { ["PATH"] = AppContext.BaseDirectory + ":" + Environment.GetEnvironmentVariable("PATH") },
+            environment: new Dictionary<string, string?> { ["PATH"] = Path.GetDirectoryName(BuiltCli.Path) + ":" + Environment.GetEnvironmentVariable("PATH") },
             cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal((0, ""), (exitCode, errors));

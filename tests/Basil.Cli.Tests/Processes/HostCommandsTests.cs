@@ -10,8 +10,6 @@ namespace Basil.Cli.Tests.Processes;
 /// <summary>These commands replace their own process, so they run as one.</summary>
 public sealed class HostCommandsTests
 {
-    private static readonly string Basil = Path.Combine(AppContext.BaseDirectory, "basil");
-
     [Theory]
     [InlineData(new[] { "agent", "-c", "basil.json" }, "--config basil.json")]
     [InlineData(new[] { "agent", "--policy", "p p", "--catalog", "c", "--socket", "/s" }, "--catalog c --policy p p --socket /s")]
@@ -41,7 +39,7 @@ public sealed class HostCommandsTests
     public async Task The_process_is_the_same_so_that_signals_reach_the_host()
     {
         using var script = new HostScript("basil-agent", "trap 'echo told to end; exit 9' TERM\necho $$\nwhile :; do sleep 0.01; done");
-        await using var agent = ChildProcess.Start(Basil, ["agent"], new Dictionary<string, string?> { ["BASIL_HOST_DIR"] = script.Directory });
+        await using var agent = ChildProcess.Start(BuiltCli.Path, ["agent"], new Dictionary<string, string?> { ["BASIL_HOST_DIR"] = script.Directory });
         await agent.WaitForLineAsync(agent.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 
         await agent.SignalAsync(15, TestContext.Current.CancellationToken);
@@ -52,7 +50,7 @@ public sealed class HostCommandsTests
     private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(HostScript script, string[] arguments)
     {
         var (exitCode, output, errors) = await ChildProcess.RunAsync(
-            Basil,
+            BuiltCli.Path,
             arguments,
             environment: new Dictionary<string, string?> { ["BASIL_HOST_DIR"] = script.Directory, ["BASIL_SOCKET"] = null },
             cancellationToken: TestContext.Current.CancellationToken);

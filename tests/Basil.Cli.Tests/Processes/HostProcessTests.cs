@@ -43,7 +43,7 @@ public sealed class HostProcessTests
         var failure = await Assert.ThrowsAsync<CommandException>(() => host.WaitUntilReadyAsync(Limit, TestContext.Current.CancellationToken));
 
         Assert.Equal("the host program ended with exit code 7 before it was ready", failure.Message);
-        Assert.Equal(["it said: no configuration", "it said: no newline"], failure.Hints);
+        Assert.Equal(["it said: no configuration", "it said: no newline"], failure.Details);
     }
 
     [Fact]
