@@ -90,7 +90,7 @@ internal sealed partial class GrainKeyRouter(IGrainFactory grains, ILogger<Grain
         try
         {
             // Cancelling is cooperative in the cluster; the caller is not made to wait for that.
-            var reply = await ask(grains.GetGrain<IKeyGrain>(call.Key.Name.Value)).WaitAsync(cancellationToken);
+            var reply = await ask(_grains.GetOrAdd(call.Key.Name.Value, static (name, factory) => factory.GetGrain<IKeyGrain>(name), grains)).WaitAsync(cancellationToken);
             if (reply.Error is { } error)
             {
                 return new Routed<T>(ToError(error), reply.BackendKeyId);
