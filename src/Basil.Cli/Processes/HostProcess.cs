@@ -55,6 +55,10 @@ internal sealed class HostProcess : IAsyncDisposable
         {
             WorkingDirectory = directory,
             RedirectStandardInput = true,
+
+            // Nobody reads these two, the shell has already sent the output elsewhere. For a child with the terminal's own, .NET would change its modes.
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.Environment.Clear();
         foreach (var (name, value) in HostEnvironment.Isolated())

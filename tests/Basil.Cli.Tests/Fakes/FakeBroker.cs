@@ -43,6 +43,9 @@ internal sealed class FakeBroker : IAsyncDisposable
 
     internal bool Ready { get; set; } = true;
 
+    /// <summary>The broker becomes ready with this many questions whether it is; 0 for never.</summary>
+    internal int ReadyAfterQuestions { get; set; }
+
     /// <summary>What an operation fails with; null for one that does not.</summary>
     internal Func<string, Exception?>? Fails { get; set; }
 
