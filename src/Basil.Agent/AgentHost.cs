@@ -72,6 +72,12 @@ internal sealed class AgentHost : IAsyncDisposable
         {
             await _application.StartAsync(lifetime.ApplicationStopping);
         }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Told to stop before it served: that is a clean stop, too.
+            await _application.StopAsync(CancellationToken.None);
+            return;
+        }
         catch
         {
             // What had started stops in order; disposing a running silo would make it fail on the way out.
