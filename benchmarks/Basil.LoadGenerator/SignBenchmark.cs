@@ -12,9 +12,7 @@ namespace Basil.LoadGenerator;
 /// <summary>What the broker adds to one Sign: the same key on the same DevKms, once through the socket and once by the bare SDK, in turn.</summary>
 internal static class SignBenchmark
 {
-    private static readonly int[] Rates = [100, 1000];
-
-    internal static async Task<int> RunAsync(int seconds, int rounds, int latencyMs, FileInfo? output, CancellationToken cancellationToken)
+    internal static async Task<int> RunAsync(int seconds, int rounds, int latencyMs, int[] rates, FileInfo? output, CancellationToken cancellationToken)
     {
         await using var broker = await MeasuredBroker.StartAsync(latencyMs, cancellationToken);
         var message = RandomNumberGenerator.GetBytes(64);
@@ -33,7 +31,7 @@ internal static class SignBenchmark
         var length = TimeSpan.FromSeconds(seconds);
         var warmUp = TimeSpan.FromSeconds(Math.Min(seconds, 5));
         var table = new MarkdownTable("offered/s", "side", "p50 ms", "p99 ms", "p99.9 ms", "caller CPU us/call", "agent CPU us/call", "DevKms CPU us/call", "failed");
-        foreach (var rate in Rates)
+        foreach (var rate in rates)
         {
             var socket = new List<Round>();
             var sdk = new List<Round>();

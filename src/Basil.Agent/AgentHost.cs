@@ -68,7 +68,23 @@ internal sealed class AgentHost : IAsyncDisposable
     internal async Task RunAsync(TextWriter output)
     {
         var lifetime = _application.Services.GetRequiredService<IHostApplicationLifetime>();
-        await _application.StartAsync(lifetime.ApplicationStopping);
+        try
+        {
+            await _application.StartAsync(lifetime.ApplicationStopping);
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Told to stop before it served: that is a clean stop, too.
+            await _application.StopAsync(CancellationToken.None);
+            return;
+        }
+        catch
+        {
+            // What had started stops in order; disposing a running silo would make it fail on the way out.
+            await _application.StopAsync(CancellationToken.None);
+            throw;
+        }
+
         await output.WriteLineAsync($"ready {_application.Services.GetRequiredService<BrokerEndpoint>().Path}");
         await output.FlushAsync();
         await _application.WaitForShutdownAsync();

@@ -35,7 +35,7 @@ public sealed class DependencyLawTests
         ["Basil.Silo"] = ["Microsoft.Orleans."],
         ["Basil.Gateway"] = ["Grpc.", "Microsoft.Orleans."],
         ["Basil.Agent"] = [],
-        ["Basil.Cli"] = ["System.CommandLine", "Spectre.Console"],
+        ["Basil.Cli"] = ["System.CommandLine"],
     };
 
     public static TheoryData<string> Projects => [.. ProjectFile.Sources.Keys];

@@ -143,7 +143,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits for a line of output, past or future, that contains the text.</summary>
+    /// <summary>Waits for a line of output or of errors, past or future, that contains the text.</summary>
     internal async Task<string> WaitForLineAsync(string text, TimeSpan limit, CancellationToken cancellationToken)
     {
         var found = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);

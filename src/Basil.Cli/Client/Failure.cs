@@ -13,6 +13,11 @@ internal static class Failure
     internal static int Report(StandardStreams streams, string command, CommandException failure)
     {
         streams.Say($"{command}: {failure.Message}");
+        foreach (var detail in failure.Details)
+        {
+            streams.Say("  " + detail);
+        }
+
         foreach (var hint in failure.Hints)
         {
             streams.Hint(hint);

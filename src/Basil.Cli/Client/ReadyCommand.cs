@@ -16,11 +16,7 @@ internal sealed class ReadyCommand
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    private readonly Option<double?> _wait = new("--wait")
-    {
-        Description = "Keep asking until it is ready, for at most this long",
-        HelpName = "SECONDS",
-    };
+    private readonly Option<double?> _wait = OptionRules.Number<double>("--wait", "SECONDS", "Keep asking until it is ready, for at most this long");
 
     internal static Command Create(CommandShell shell)
     {
@@ -28,7 +24,8 @@ internal sealed class ReadyCommand
         return new CliCommand(
             shell,
             "ready",
-            "Ask whether the broker can do its work: whether every key that must exist does. Exits with 1 when it cannot, with 4 when nobody answers.",
+            "Ask whether the broker can do its work",
+            "It can when every key that must exist does. Exits with 1 when it cannot, and with 4 when nobody answers.",
             "basil ready",
             "basil ready --wait 30")
         {

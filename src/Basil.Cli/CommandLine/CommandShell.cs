@@ -29,6 +29,11 @@ internal sealed class CommandShell(StandardStreams streams, GlobalOptions global
         {
             return Failure.Report(Streams, command.Name, e);
         }
+        catch (IOException e)
+        {
+            // Standard output is full or broken; files are handled where they are named.
+            return Failure.Report(Streams, command.Name, new CommandException($"cannot write the answer: {e.Message}"));
+        }
         catch (BasilException e)
         {
             return Failure.Report(Streams, command.Name, Failure.Describe(e, new Invocation(command, parse, Streams, Globals).SocketPath));

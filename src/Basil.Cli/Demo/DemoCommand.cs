@@ -72,7 +72,7 @@ internal sealed class DemoCommand
         printer.Line($"{directory.Path} has its catalog, its policy and its configuration.");
         await using var host = HostProcess.Start(agent, Arguments(directory, keep), directory.Path, directory.Log, detached: keep, time);
         var socket = await host.WaitUntilReadyAsync(ReadyLimit, cancellationToken);
-        printer.Show("Start it; the keys that the catalog names are made on first use", "basil agent --config basil.json &", "ready " + socket);
+        printer.Show("Start it: it has the key service make the keys that the catalog names, then opens the socket", "basil agent --config basil.json &", "ready " + socket);
         var cli = new CliProcess(CliProcess.OfThisProcess(AppContext.BaseDirectory), directory.Path, socket);
         await using (var runner = new DemoRunner(cli))
         {

@@ -44,7 +44,7 @@ internal sealed class DemoRunner(CliProcess cli) : IAsyncDisposable
         {
             var result = await cli.RunAsync(step.Arguments, either.Token);
             return step.Refute(result) is { } wrong
-                ? throw new CommandException(wrong, ExitCodes.Failed, [.. (result.Output + result.Errors).Split('\n', StringSplitOptions.RemoveEmptyEntries)])
+                ? throw new CommandException(wrong) { Details = (result.Output + result.Errors).Split('\n', StringSplitOptions.RemoveEmptyEntries) }
                 : result;
         }
         finally

@@ -33,15 +33,15 @@ internal sealed record PolicyFiles(string Catalog, string Policy)
                 "--live asks the running broker instead");
     }
 
-    /// <exception cref="CommandException">A file cannot be read, or the documents are wrong; the hints are all that is wrong with them.</exception>
+    /// <exception cref="CommandException">A file cannot be read, or the documents are wrong; the details are all that is wrong with them.</exception>
     internal async Task<Generation> LoadAsync(CancellationToken cancellationToken)
     {
         // What a backend can do is no question here: a policy is explained also where the catalog would not start.
         var load = await GenerationLoader.LoadFilesAsync(Catalog, Policy, CapabilityPolicy.Off, cancellationToken);
-        return load.Generation ?? throw new CommandException(
-            $"the catalog or the policy is wrong in {load.Errors.Length} place(s)",
-            ExitCodes.Failed,
-            [.. load.Errors.Select(error => error.ToString())]);
+        return load.Generation ?? throw new CommandException("the catalog or the policy cannot be used")
+        {
+            Details = [.. load.Errors.Select(error => error.ToString())],
+        };
     }
 
     private static (string? Catalog, string? Policy) ReadConfiguration(string path)

@@ -15,17 +15,17 @@ internal static class HostExecutable
     /// <param name="program">What to find.</param>
     /// <param name="baseDirectory">The directory that the CLI itself runs from.</param>
     /// <param name="environment">Reads <see cref="DirectoryVariable"/>, which is believed alone when it is set.</param>
-    /// <exception cref="CommandException">It is nowhere; the hints list where this looked.</exception>
+    /// <exception cref="CommandException">It is nowhere; the details list where this looked.</exception>
     internal static string Find(HostProgram program, string baseDirectory, Func<string, string?> environment)
     {
         var places = Places(program, baseDirectory, environment).ToList();
         return places.Find(IsExecutable) ?? throw new CommandException(
             $"cannot find {program.FileName}, which does the work of this command",
             ExitCodes.Failed,
-            [
-                .. places.Select(place => "looked for " + place),
-                $"in a checkout, `dotnet build src/{program.Project}` makes it; elsewhere set {DirectoryVariable} to its directory",
-            ]);
+            $"in a checkout, `dotnet build src/{program.Project}` makes it; elsewhere set {DirectoryVariable} to its directory")
+        {
+            Details = [.. places.Select(place => "looked for " + place)],
+        };
     }
 
     private static IEnumerable<string> Places(HostProgram program, string baseDirectory, Func<string, string?> environment)

@@ -46,12 +46,19 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <param name="time">For waiting.</param>
     internal static HostProcess Start(string program, IEnumerable<string> arguments, string directory, string log, bool detached, TimeProvider time)
     {
+        // What an earlier host said is not this one's.
+        File.Delete(log);
+
         // The shell only redirects, then becomes the program: the process id is the program's.
         var redirect = (detached ? "exec </dev/null; " : string.Empty) + "log=$1; shift; exec \"$@\" >\"$log\" 2>&1";
         var start = new ProcessStartInfo("/bin/sh", ["-c", redirect, "basil", log, program, .. arguments])
         {
             WorkingDirectory = directory,
             RedirectStandardInput = true,
+
+            // Nobody reads these two, the shell has already sent the output elsewhere. For a child with the terminal's own, .NET would change its modes.
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.Environment.Clear();
         foreach (var (name, value) in HostEnvironment.Isolated())
@@ -65,7 +72,7 @@ internal sealed class HostProcess : IAsyncDisposable
 
     /// <summary>Waits for the line <c>ready ADDRESS</c>.</summary>
     /// <returns>The address.</returns>
-    /// <exception cref="CommandException">The program ended, or was not ready in time; the hints are the end of its log.</exception>
+    /// <exception cref="CommandException">The program ended, or was not ready in time; the details are the end of its log.</exception>
     internal async Task<string> WaitUntilReadyAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
         var started = _time.GetTimestamp();
@@ -117,7 +124,7 @@ internal sealed class HostProcess : IAsyncDisposable
     private async Task<CommandException> NotReadyAsync(string what, CancellationToken cancellationToken)
     {
         var log = File.Exists(_log) ? await ReadLogAsync(cancellationToken) : [];
-        return new CommandException($"the host program {what}", ExitCodes.Failed, [.. log.TakeLast(LogTailLines).Select(line => "it said: " + line)]);
+        return new CommandException($"the host program {what}") { Details = [.. log.TakeLast(LogTailLines).Select(line => "it said: " + line)] };
     }
 
     // Only whole lines count: the last one may still be being written.

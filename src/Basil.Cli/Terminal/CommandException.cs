@@ -13,5 +13,8 @@ internal sealed class CommandException(string message, int exitCode = ExitCodes.
 
     internal IReadOnlyList<string> Hints { get; } = hints;
 
+    /// <summary>More of what went wrong, each on a line of its own: the errors of a document, the last words of a program.</summary>
+    internal IReadOnlyList<string> Details { get; init; } = [];
+
     internal static CommandException Usage(string message, params IReadOnlyList<string> hints) => new(message, ExitCodes.Usage, hints);
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Basil.Cluster Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using Basil.Core.Errors;
 using Basil.Core.Keys;
@@ -14,6 +15,9 @@ namespace Basil.Gateway.Routing;
 internal sealed partial class GrainKeyRouter(IGrainFactory grains, ILogger<GrainKeyRouter> logger) : IKeyRouter
 {
     private readonly ILogger _logger = logger;
+
+    // Making a reference reads the contract's attributes, which costs more than the call that it is made for. One for each catalog key.
+    private readonly ConcurrentDictionary<string, IKeyGrain> _grains = new(StringComparer.Ordinal);
 
     public Task<Routed<byte[]>> SignAsync(AuthorizedCall call, ReadOnlyMemory<byte> message, CancellationToken cancellationToken) =>
         RunAsync(call, grain => grain.SignAsync(new SignCall(Caller(call), Bytes(message)), cancellationToken), cancellationToken);
@@ -86,7 +90,7 @@ internal sealed partial class GrainKeyRouter(IGrainFactory grains, ILogger<Grain
         try
         {
             // Cancelling is cooperative in the cluster; the caller is not made to wait for that.
-            var reply = await ask(grains.GetGrain<IKeyGrain>(call.Key.Name.Value)).WaitAsync(cancellationToken);
+            var reply = await ask(_grains.GetOrAdd(call.Key.Name.Value, static (name, factory) => factory.GetGrain<IKeyGrain>(name), grains)).WaitAsync(cancellationToken);
             if (reply.Error is { } error)
             {
                 return new Routed<T>(ToError(error), reply.BackendKeyId);

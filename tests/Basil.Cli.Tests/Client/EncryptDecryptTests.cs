@@ -116,7 +116,7 @@ public sealed partial class EncryptDecryptTests
 
         Assert.Equal((ExitCodes.Ok, 0), (run.ExitCode, run.Bytes.Length));
         Assert.Equal("hello", await File.ReadAllTextAsync(directory.File("plain"), TestContext.Current.CancellationToken));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, Mode(directory.File("plain")));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(directory.File("plain")));
     }
 
     [Fact]
@@ -169,8 +169,6 @@ public sealed partial class EncryptDecryptTests
         var encrypt = await CliRun.OfAsync(new CliSetting { Socket = broker.Socket, Input = plaintext }, "encrypt", "demo.aead", "--json");
         return await CliRun.OfAsync(new CliSetting { Socket = broker.Socket, Input = encrypt.Bytes, OutputIsTerminal = true }, "decrypt", "--format", "raw");
     }
-
-    private static UnixFileMode Mode(string path) => OperatingSystem.IsLinux() ? File.GetUnixFileMode(path) : throw new PlatformNotSupportedException();
 
     [GeneratedRegex("^algorithm: aes-256-gcm\nversion: 1\nnonce: \nciphertext: ([0-9a-f]+)\n$", RegexOptions.CultureInvariant)]
     private static partial Regex Lines();

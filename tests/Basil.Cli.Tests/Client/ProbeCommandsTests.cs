@@ -57,6 +57,31 @@ public sealed class ProbeCommandsTests
     }
 
     [Fact]
+    public async Task Waiting_ends_when_the_broker_has_become_ready()
+    {
+        await using var broker = await FakeBroker.StartAsync();
+        broker.Ready = false;
+        broker.ReadyAfterQuestions = 3;
+
+        var run = await CliRun.OfAsync(broker, "ready", "--wait", "60");
+
+        Assert.Equal((ExitCodes.Ok, ""), (run.ExitCode, run.Errors));
+        Assert.StartsWith("ready: true\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Waiting_in_vain_ends_with_the_last_answer()
+    {
+        await using var broker = await FakeBroker.StartAsync();
+        broker.Ready = false;
+
+        var notReady = await CliRun.OfAsync(broker, "ready", "--wait", "0.05");
+        var notThere = await CliRun.OfAsync("ready", "--wait", "0.05");
+
+        Assert.Equal((ExitCodes.Failed, ExitCodes.Unavailable), (notReady.ExitCode, notThere.ExitCode));
+    }
+
+    [Fact]
     public async Task The_socket_option_is_stronger_than_the_environment()
     {
         await using var broker = await FakeBroker.StartAsync();

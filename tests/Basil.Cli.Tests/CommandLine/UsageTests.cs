@@ -38,6 +38,7 @@ public sealed class UsageTests
     [InlineData("status: --timeout must be above 0 and at most 3600", "status", "--timeout", "0")]
     [InlineData("status: --timeout must be above 0 and at most 3600", "status", "--timeout", "3601")]
     [InlineData("status: --timeout: 'soon' is no number, or too large", "status", "--timeout", "soon")]
+    [InlineData("ready: --wait must be between 0 and 3600", "ready", "--wait", "3601")]
     [InlineData("explain: which catalog?", "explain", "--subject", "a", "--op", "sign", "--key", "b")]
     [InlineData("explain: unknown operation 'fly'", "explain", "--live", "--subject", "a", "--op", "fly", "--key", "b")]
     [InlineData("explain: which subject? --subject NAME", "explain", "--live", "--op", "sign", "--key", "b")]

@@ -17,15 +17,19 @@ internal sealed class FakeAdmin(FakeBroker broker) : AdminService.AdminServiceBa
     public override Task<HealthResponse> Health(HealthRequest request, ServerCallContext context) =>
         Task.FromResult(new HealthResponse { Alive = true, Version = "9.8.7" });
 
-    public override Task<ReadinessResponse> Readiness(ReadinessRequest request, ServerCallContext context) => Task.FromResult(new ReadinessResponse
+    public override Task<ReadinessResponse> Readiness(ReadinessRequest request, ServerCallContext context)
     {
-        Ready = broker.Ready,
-        Reason = broker.Ready ? ReadinessReason.Ready : ReadinessReason.RequiredKeyMissing,
-        Generation = 3,
-        KeysTotal = 7,
-        KeysPresent = broker.Ready ? 7u : 5u,
-        KeysRequiredMissing = broker.Ready ? 0u : 2u,
-    });
+        broker.Ready |= broker.ReadyAfterQuestions > 0 && --broker.ReadyAfterQuestions == 0;
+        return Task.FromResult(new ReadinessResponse
+        {
+            Ready = broker.Ready,
+            Reason = broker.Ready ? ReadinessReason.Ready : ReadinessReason.RequiredKeyMissing,
+            Generation = 3,
+            KeysTotal = 7,
+            KeysPresent = broker.Ready ? 7u : 5u,
+            KeysRequiredMissing = broker.Ready ? 0u : 2u,
+        });
+    }
 
     public override Task<ExplainResponse> Explain(ExplainRequest request, ServerCallContext context)
     {

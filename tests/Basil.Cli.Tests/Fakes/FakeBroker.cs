@@ -43,8 +43,11 @@ internal sealed class FakeBroker : IAsyncDisposable
 
     internal bool Ready { get; set; } = true;
 
-    /// <summary>Fails every call that uses a key.</summary>
-    internal Func<string, Exception>? Fails { get; set; }
+    /// <summary>The broker becomes ready with this many questions whether it is; 0 for never.</summary>
+    internal int ReadyAfterQuestions { get; set; }
+
+    /// <summary>What an operation fails with; null for one that does not.</summary>
+    internal Func<string, Exception?>? Fails { get; set; }
 
     internal static async Task<FakeBroker> StartAsync()
     {
@@ -55,9 +58,9 @@ internal sealed class FakeBroker : IAsyncDisposable
 
     internal void ThrowIfFailing(string operation)
     {
-        if (Fails is { } fails)
+        if (Fails?.Invoke(operation) is { } failure)
         {
-            throw fails(operation);
+            throw failure;
         }
     }
 

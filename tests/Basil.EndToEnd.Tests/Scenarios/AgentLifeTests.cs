@@ -43,6 +43,25 @@ public sealed class AgentLifeTests
         Assert.False(File.Exists(agent.Socket));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task A_stop_before_it_serves_is_a_clean_one(int linesSeen)
+    {
+        using var directory = new TemporaryDirectory();
+        await RunningAgent.WriteFilesAsync(directory, RunningAgent.EveryKeyType, embedded: true, Token);
+        await using var process = RunningAgent.Launch(directory);
+        if (linesSeen > 0)
+        {
+            await process.WaitForLineAsync("is absent", EndLimit, Token);
+        }
+
+        process.Input.Close();
+
+        Assert.Equal((0, true), (await process.WaitForExitAsync(EndLimit, Token), !process.Errors.Contains("Unhandled", StringComparison.Ordinal)));
+        Assert.False(File.Exists(directory.File("basil.sock")));
+    }
+
     [Fact]
     public async Task After_a_kill_the_next_one_takes_the_stale_socket_and_finds_its_keys()
     {

@@ -117,9 +117,24 @@ public sealed class HostileInputTests(SharedAgent shared) : IClassFixture<Shared
 
     private async Task<Socket> ConnectAsync()
     {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        await socket.ConnectAsync(new UnixDomainSocketEndPoint(shared.Agent.Socket), Token);
-        return socket;
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        deadline.CancelAfter(CloseLimit);
+        while (true)
+        {
+            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            try
+            {
+                await socket.ConnectAsync(new UnixDomainSocketEndPoint(shared.Agent.Socket), deadline.Token);
+                return socket;
+            }
+            catch (SocketException e) when (e.SocketErrorCode == SocketError.WouldBlock)
+            {
+                // The kernel's queue of connections that nobody has accepted yet is full; it says so at once instead of waiting.
+                socket.Dispose();
+                deadline.Token.ThrowIfCancellationRequested();
+                await Task.Yield();
+            }
+        }
     }
 
     private static async Task DrainAsync(Socket socket)
