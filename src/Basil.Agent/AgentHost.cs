@@ -68,6 +68,9 @@ internal sealed class AgentHost : IAsyncDisposable
     internal async Task RunAsync(TextWriter output)
     {
         var lifetime = _application.Services.GetRequiredService<IHostApplicationLifetime>();
+
+        // What cannot even be made says why here; the host, asked to stop services that it never got, would say something else instead.
+        _ = _application.Services.GetServices<IHostedService>().ToArray();
         try
         {
             await _application.StartAsync(lifetime.ApplicationStopping);

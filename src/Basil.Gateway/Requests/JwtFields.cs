@@ -19,6 +19,12 @@ internal static class JwtFields
             ? null
             : BrokerError.InvalidRequest("ttl is negative or out of range");
 
+    /// <summary>The time to live as a span; a fraction of a tick rounds up, so that no fraction of a second is lost before it is rounded up to one.</summary>
+    /// <param name="ttl">As <see cref="TimeToLive"/> let it pass.</param>
+    internal static TimeSpan? Lifetime(Duration? ttl) => ttl is null
+        ? null
+        : TimeSpan.FromSeconds(ttl.Seconds) + TimeSpan.FromTicks((ttl.Nanos + TimeSpan.NanosecondsPerTick - 1) / TimeSpan.NanosecondsPerTick);
+
     /// <summary>Further claims: nothing, or a JSON object without the claims that the broker itself sets.</summary>
     internal static BrokerError? ExtraClaims(ReadOnlySpan<byte> json)
     {

@@ -30,7 +30,7 @@ internal sealed class MintingAdapter(RequestPipeline pipeline, IKeyRouter router
                 return fault;
             }
 
-            var routed = await router.MintJwtAsync(call, request.Subject, request.Ttl?.ToTimeSpan(), request.ExtraClaimsJson.Memory, cancellationToken);
+            var routed = await router.MintJwtAsync(call, request.Subject, JwtFields.Lifetime(request.Ttl), request.ExtraClaimsJson.Memory, cancellationToken);
             return routed.Map(static minted =>
             {
                 var response = new CredentialResponse { Token = minted.Token };

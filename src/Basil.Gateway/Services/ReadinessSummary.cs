@@ -5,10 +5,11 @@ using Basil.Core.Catalogs;
 using Basil.Core.Generations;
 using Basil.Grains.Contracts;
 using Basil.Protocol.V1;
+using CatalogEntry = Basil.Core.Catalogs.CatalogEntry;
 
 namespace Basil.Gateway.Services;
 
-/// <summary>The state of all keys as counts. An existing key counts as present although it may be disabled; no name is given away.</summary>
+/// <summary>The state of all keys as counts; no name is given away. A key that exists and cannot serve is as good as missing.</summary>
 internal static class ReadinessSummary
 {
     /// <param name="generation">The pinned generation, whose <c>missing</c> rules classify absent keys.</param>
@@ -24,11 +25,11 @@ internal static class ReadinessSummary
         foreach (var key in report.Keys)
         {
             response.KeysTotal++;
-            if (key.State != "absent")
+            if (key.State == "usable")
             {
                 response.KeysPresent++;
             }
-            else if (generation.Catalog.TryGet(key.Name, out var entry) && entry.Missing == MissingKeyRule.Error)
+            else if (generation.Catalog.TryGet(key.Name, out var entry) && IsRequired(entry, key.State))
             {
                 response.KeysRequiredMissing++;
             }
@@ -42,4 +43,15 @@ internal static class ReadinessSummary
         response.Reason = response.Ready ? ReadinessReason.Ready : ReadinessReason.RequiredKeyMissing;
         return response;
     }
+
+    /// <summary>
+    /// Whether the rule says that the key must serve. An absent key that may be generated is optional, as with existing brokers: the next
+    /// start creates it. One that exists and is unusable stays so until somebody repairs it.
+    /// </summary>
+    private static bool IsRequired(CatalogEntry entry, string state) => entry.Missing switch
+    {
+        MissingKeyRule.Error => true,
+        MissingKeyRule.Generate => state != "absent",
+        _ => false,
+    };
 }

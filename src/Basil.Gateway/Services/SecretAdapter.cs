@@ -16,9 +16,12 @@ using CatalogKey = Basil.Core.Catalogs.CatalogEntry;
 namespace Basil.Gateway.Services;
 
 /// <summary>The contract's SecretService.</summary>
-internal sealed class SecretAdapter(RequestPipeline pipeline, IReconcileCoordinator coordinator, GatewayLimits limits)
+internal sealed class SecretAdapter(RequestPipeline pipeline, IReconcileCoordinator coordinator, GatewayLimits limits, TimeProvider time)
     : SecretService.SecretServiceBase
 {
+    /// <summary>The catalog alone is an answer, too; a listing waits for the states no longer than somebody at a terminal would.</summary>
+    private static readonly TimeSpan StatesLimit = TimeSpan.FromSeconds(2);
+
     /// <summary>Any of these on a key makes the key visible in listings.</summary>
     private static readonly KeyOperation[] Reveal = [KeyOperation.List, KeyOperation.GetPublicKey, KeyOperation.Get];
 
@@ -46,10 +49,7 @@ internal sealed class SecretAdapter(RequestPipeline pipeline, IReconcileCoordina
                 return true;
             }
 
-            var report = await coordinator.GetReadinessAsync(call.Generation.Digest, cancellationToken);
-            var states = report.IsSuccess && report.Value.Rejection is null
-                ? report.Value.Keys.ToFrozenDictionary(state => state.Name, StringComparer.Ordinal)
-                : FrozenDictionary<string, KeyStatus>.Empty;
+            var states = await StatesAsync(call, cancellationToken);
             foreach (var key in visible)
             {
                 await responses.WriteAsync(Entry(key, states.GetValueOrDefault(key.Name.Value)), cancellationToken);
@@ -57,6 +57,26 @@ internal sealed class SecretAdapter(RequestPipeline pipeline, IReconcileCoordina
 
             return true;
         });
+
+    /// <summary>What the cluster knows of each key; nothing where it does not say so in time.</summary>
+    private async Task<FrozenDictionary<string, KeyStatus>> StatesAsync(AuthorizedCall call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var limit = call.TimeLeft / 2 < StatesLimit ? call.TimeLeft / 2 : StatesLimit;
+            var report = await coordinator.GetReadinessAsync(call.Generation.Digest, cancellationToken).WaitAsync(limit, time, cancellationToken);
+            if (report is { IsSuccess: true, Value.Rejection: null })
+            {
+                return report.Value.Keys.ToFrozenDictionary(state => state.Name, StringComparer.Ordinal);
+            }
+        }
+        catch (TimeoutException)
+        {
+            // The catalog's own word follows; the next listing finds what this walk found out.
+        }
+
+        return FrozenDictionary<string, KeyStatus>.Empty;
+    }
 
     private static List<CatalogKey> Visible(AuthorizedCall call, string prefix) => call.Subject is not { } subject
         ? []

@@ -29,9 +29,16 @@ internal sealed class BrokerSocket(SocketOptions options) : IDisposable
             throw new StartupException($"The socket's directory {directory} does not exist.", [$"Create it, or set the configuration key socket to another path than {path}."]);
         }
 
-        _lock = SocketLock.TryAcquire(path) ?? throw Taken(path);
-        RemoveStale(path);
-        return BindFresh(path);
+        try
+        {
+            _lock = SocketLock.TryAcquire(path) ?? throw Taken(path);
+            RemoveStale(path);
+            return BindFresh(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException($"The socket {path} cannot be made: {e.Message}", ["The directory must be writable for the gateway, and what is left of an earlier socket its own."]);
+        }
     }
 
     public void Dispose() => _lock?.Dispose();

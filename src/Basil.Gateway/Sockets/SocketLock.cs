@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Basil.Cluster Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Basil.Core.Errors;
+using Microsoft.Win32.SafeHandles;
 
 namespace Basil.Gateway.Sockets;
 
@@ -10,35 +12,49 @@ namespace Basil.Gateway.Sockets;
 /// The right to replace and remove the socket at a path: an exclusive lock (flock) on the file beside it with <c>.lock</c> appended.
 /// The kernel releases it when the process ends, however it ends.
 /// </summary>
+/// <remarks>A symbolic link in the lock's place is refused and never followed: in a directory like /tmp anybody can put one there.</remarks>
 [SupportedOSPlatform("linux")]
-internal sealed class SocketLock : IDisposable
+internal sealed partial class SocketLock : IDisposable
 {
     private const int MaxAttempts = 10;
+    private const int ReadWrite = 0x2;
+    private const int CreateIfAbsent = 0x40;
+    private const int CloseOnExec = 0x80000;
+    private const uint OwnerOnly = 0x180;
+    private const int Exclusive = 0x2;
+    private const int NonBlocking = 0x4;
+    private const int WouldBlock = 11;
 
-    private readonly FileStream _file;
+    private readonly SafeFileHandle _file;
     private readonly string _path;
 
-    private SocketLock(FileStream file, string path)
+    private SocketLock(SafeFileHandle file, string path)
     {
         _file = file;
         _path = path;
     }
 
+    /// <summary>O_NOFOLLOW, which is not the same number everywhere.</summary>
+    private static int NoFollow => RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Arm64 or Architecture.Ppc64le
+        ? 0x8000
+        : 0x20000;
+
     /// <returns>Null where another process holds the lock.</returns>
-    /// <exception cref="StartupException">The lock file cannot be opened.</exception>
+    /// <exception cref="StartupException">The lock file cannot be opened or locked.</exception>
     internal static SocketLock? TryAcquire(string socketPath)
     {
         var path = socketPath + ".lock";
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var file = Open(path);
-            if (file is null)
+            if (!TryLock(file, path))
             {
+                file.Dispose();
                 return null;
             }
 
             // A predecessor that is ending removes the file before it lets go of the lock; a lock on a removed file protects nothing.
-            if (FileIdentity.Of(path) == FileIdentity.Of(file.SafeFileHandle))
+            if (FileIdentity.Of(path) == FileIdentity.Of(file))
             {
                 return new SocketLock(file, path);
             }
@@ -55,27 +71,31 @@ internal sealed class SocketLock : IDisposable
         _file.Dispose();
     }
 
-    private static FileStream? Open(string path)
+    private static SafeFileHandle Open(string path)
     {
-        try
-        {
-            // On Unix, FileShare.None takes flock(LOCK_EX | LOCK_NB).
-            return new FileStream(path, new FileStreamOptions
-            {
-                Mode = FileMode.OpenOrCreate,
-                Access = FileAccess.ReadWrite,
-                Share = FileShare.None,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            });
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            throw new StartupException($"The socket's lock file cannot be opened: {e.Message}", ["The directory must be writable for the gateway, and the lock file its own."]);
-        }
-        catch (IOException)
-        {
-            // The runtime has no own exception for a held lock; the caller finds out who holds it.
-            return null;
-        }
+        var descriptor = OpenFile(path, ReadWrite | CreateIfAbsent | CloseOnExec | NoFollow, OwnerOnly);
+        return descriptor >= 0
+            ? new SafeFileHandle(descriptor, ownsHandle: true)
+            : throw Unusable(path, "opened");
     }
+
+    private static bool TryLock(SafeFileHandle file, string path)
+    {
+        if (LockFile((int)file.DangerousGetHandle(), Exclusive | NonBlocking) == 0)
+        {
+            return true;
+        }
+
+        return Marshal.GetLastPInvokeError() == WouldBlock ? false : throw Unusable(path, "locked");
+    }
+
+    private static StartupException Unusable(string path, string verb) => new(
+        $"The socket's lock file {path} cannot be {verb}: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}.",
+        ["The directory must be writable for the gateway, and the lock file its own and no symbolic link."]);
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int OpenFile(string path, int flags, uint mode);
+
+    [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
+    private static partial int LockFile(int file, int operation);
 }

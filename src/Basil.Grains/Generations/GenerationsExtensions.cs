@@ -38,7 +38,7 @@ internal static class GenerationsExtensions
         var options = new GenerationOptions();
         if (configuration["capabilityPolicy"] is { Length: > 0 } text)
         {
-            if (!Enum.TryParse<CapabilityPolicy>(text, ignoreCase: true, out var policy) || !Enum.IsDefined(policy))
+            if (!CapabilityPolicyTokens.All.TryParse(text, out var policy))
             {
                 throw new StartupException($"`capabilityPolicy` is `{text}`; it must be `strict`, `degraded` or `off`", []);
             }

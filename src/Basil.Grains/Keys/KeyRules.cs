@@ -56,7 +56,7 @@ internal static class KeyRules
     }
 
     private static BrokerError Misfit(string what, KeyAlgorithm algorithm) =>
-        new(ErrorReason.InvalidArgument, $"a key of type {algorithm.Token()} is not for {what}");
+        BrokerError.InvalidRequest($"a key of type {algorithm.Token()} is not for {what}");
 
     private static BrokerError TooLarge(string what, int limit) =>
         new(ErrorReason.PayloadTooLarge, $"the {what} is larger than the {limit} bytes that the key's backend takes");

@@ -15,6 +15,9 @@ internal static class ConfigurationSources
 {
     private const int MaxFileBytes = 1024 * 1024;
 
+    /// <summary>The one setting of the command line that may be empty: then nothing is audited.</summary>
+    private const string NoAudit = "auditLog";
+
     private static readonly Dictionary<string, string> Switches = new(StringComparer.Ordinal)
     {
         ["-c"] = "config",
@@ -34,7 +37,9 @@ internal static class ConfigurationSources
     {
         var commandLine = ReadCommandLine(arguments);
         var path = commandLine.GetValueOrDefault("config") ?? Environment.GetEnvironmentVariable("BASIL_CONFIG");
-        if (path is not null)
+
+        // An empty variable is what scripts leave of an unset one.
+        if (!string.IsNullOrEmpty(path))
         {
             configuration.AddInMemoryCollection(ReadFile(Path.GetFullPath(path)));
         }
@@ -42,6 +47,7 @@ internal static class ConfigurationSources
         configuration.AddEnvironmentVariables("BASIL_");
         commandLine.Remove("config");
         configuration.AddInMemoryCollection(commandLine.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)));
+        ConfigurationValues.Check(configuration.Build());
     }
 
     private static Dictionary<string, string> ReadCommandLine(IReadOnlyList<string> arguments)
@@ -62,6 +68,10 @@ internal static class ConfigurationSources
             }
 
             values[setting] = equals < 0 ? arguments[++i] : arguments[i][(equals + 1)..];
+            if (values[setting].Length == 0 && setting != NoAudit)
+            {
+                throw new ConfigurationException($"option {name} needs a value");
+            }
         }
 
         return values;
@@ -97,8 +107,9 @@ internal static class ConfigurationSources
 
             Flatten(document.RootElement, string.Empty, values, problems);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The latter is the reader's word for an escape that is no character.
             throw new ConfigurationException($"{path} is not JSON: {e.Message}");
         }
 
@@ -128,6 +139,9 @@ internal static class ConfigurationSources
                     problems.Add($"`{path}` is not a setting");
                     break;
                 case JsonValueKind.Null:
+                    break;
+                case JsonValueKind.String when property.Value.GetString()!.Contains('\0', StringComparison.Ordinal):
+                    problems.Add($"`{path}` has a zero character");
                     break;
                 case var _ when !values.TryAdd(path, property.Value.ToString()):
                     problems.Add($"`{path}` is there twice");

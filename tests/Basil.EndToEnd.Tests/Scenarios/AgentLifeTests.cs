@@ -120,6 +120,21 @@ public sealed class AgentLifeTests
         Assert.False(File.Exists(directory.File("basil.sock")));
     }
 
+    [Fact]
+    public async Task An_audit_log_that_cannot_be_opened_stops_it_and_is_named()
+    {
+        using var directory = new TemporaryDirectory();
+        await RunningAgent.WriteFilesAsync(directory, RunningAgent.EveryKeyType, embedded: true, Token);
+        var environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["BASIL_AUDITLOG"] = directory.File("no/audit.jsonl") };
+
+        await using var process = RunningAgent.Launch(directory, environment);
+
+        Assert.Equal(1, await process.WaitForExitAsync(EndLimit, Token));
+        Assert.Contains(directory.File("no/audit.jsonl"), process.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", process.Errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(directory.File("basil.sock")));
+    }
+
     private static async Task<string> PublicKeyAsync(RunningAgent agent)
     {
         var (exitCode, output, errors) = await agent.BasilAsync(Token, "get-public-key", "--key-id", "test.p256", "--format", "pem");

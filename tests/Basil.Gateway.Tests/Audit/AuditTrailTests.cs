@@ -87,6 +87,19 @@ public sealed class AuditTrailTests
     }
 
     [Fact]
+    public async Task A_name_that_is_cut_within_a_character_is_still_one_whole_line()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        await Failures.ExpectAsync("UNAUTHORIZED", "sign", SignAsync(gateway, TestGeneration.Admin, new string('k', 255) + "\U0001F511" + new string('k', 9)));
+        await SignAsync(gateway, TestGeneration.Admin, TestGeneration.P256);
+
+        var lines = await gateway.StopAndReadAuditAsync();
+
+        Assert.Equal([1L, 2L, 3L], lines.Select(line => line.GetProperty("seq").GetInt64()));
+        Assert.StartsWith(new string('k', 255), Text(lines[0], "target_id"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task No_payload_of_any_kind_is_written_down()
     {
         const string Canary = "CANARY-7f3a";

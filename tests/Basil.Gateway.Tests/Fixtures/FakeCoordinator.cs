@@ -26,6 +26,9 @@ internal sealed class FakeCoordinator : IReconcileCoordinator
 
     internal string? Blocking { get; set; }
 
+    /// <summary>No answer comes before it ends.</summary>
+    internal Task Silence { get; set; } = Task.CompletedTask;
+
     internal int Reconciles { get; private set; }
 
     internal void Set(string key, string state) => _keys[key] = _keys[key] with { State = state, KeyType = null, LatestVersion = 0 };
@@ -36,17 +39,18 @@ internal sealed class FakeCoordinator : IReconcileCoordinator
         return GetReadinessAsync(generationDigest, cancellationToken);
     }
 
-    public Task<Outcome<ReconcileReport>> GetReadinessAsync(string generationDigest, CancellationToken cancellationToken)
+    public async Task<Outcome<ReconcileReport>> GetReadinessAsync(string generationDigest, CancellationToken cancellationToken)
     {
+        await Silence.WaitAsync(cancellationToken);
         if (Error is not null)
         {
-            return Task.FromResult<Outcome<ReconcileReport>>(Error);
+            return Error;
         }
 
         var report = new ReconcileReport(generationDigest, Rejection, [.. _keys.Values.OrderBy(key => key.Name, StringComparer.Ordinal)], Blocking is null)
         {
             Findings = Blocking is null ? [] : [new ReconcileFinding(Blocking, IsBlocking: true, "It is not there; create it.")],
         };
-        return Task.FromResult<Outcome<ReconcileReport>>(report);
+        return report;
     }
 }

@@ -41,6 +41,15 @@ public sealed class ListingTests
         Assert.Equal(["app.p256 Signing EcdsaP256 0", "app.p521 Signing EcdsaP521 0"], await ListAsync(gateway, TestGeneration.Lister));
     }
 
+    [Fact]
+    public async Task A_cluster_that_hangs_costs_a_listing_the_versions_and_no_more()
+    {
+        await using var gateway = await TestGateway.StartAsync(setup => setup.Settings["requestTimeoutSeconds"] = "1");
+        gateway.Setup.Coordinator.Silence = new TaskCompletionSource().Task;
+
+        Assert.Equal(["app.p256 Signing EcdsaP256 0", "app.p521 Signing EcdsaP521 0"], await ListAsync(gateway, TestGeneration.Lister));
+    }
+
     private static async Task<List<string>> ListAsync(TestGateway gateway, uint uid, string? prefix = null)
     {
         var request = new ListCatalogRequest();

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Basil.Cluster Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using Basil.Gateway.Requests;
 using Basil.Gateway.Tests.Fixtures;
 using Basil.Protocol.V1;
 using Google.Protobuf;
@@ -23,6 +24,18 @@ public sealed class MintingTests
 
         Assert.Null(forever.ExpiresAt);
         Assert.Equal(60, limited.ExpiresAt.Seconds);
+    }
+
+    [Theory]
+    [InlineData(0, 0, 0)]
+    [InlineData(0, 1, 1)]
+    [InlineData(5, 99, 1)]
+    [InlineData(5, 100, 1)]
+    [InlineData(5, 101, 2)]
+    [InlineData(Duration.MaxSeconds, 999_999_999, 10_000_000)]
+    public void No_fraction_of_a_second_of_a_lifetime_is_lost(long seconds, int nanos, long ticks)
+    {
+        Assert.Equal(TimeSpan.FromSeconds(seconds) + TimeSpan.FromTicks(ticks), JwtFields.Lifetime(new Duration { Seconds = seconds, Nanos = nanos }));
     }
 
     [Theory]

@@ -170,6 +170,30 @@ public sealed class BrokerSocketTests : IDisposable
         Assert.NotNull(FileIdentity.Of(SocketPath));
     }
 
+    [Fact]
+    public void A_link_in_the_place_of_the_lock_is_named_and_never_followed()
+    {
+        var target = _directory.File("target");
+        File.CreateSymbolicLink(SocketPath + ".lock", target);
+        using var broker = new BrokerSocket(new SocketOptions { Path = SocketPath });
+
+        var failure = Assert.Throws<StartupException>(broker.Bind);
+
+        Assert.Contains(SocketPath + ".lock", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("symbolic link", failure.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(target));
+        Assert.False(File.Exists(SocketPath));
+    }
+
+    [Fact]
+    public void A_path_below_a_file_is_a_startup_error()
+    {
+        File.WriteAllText(_directory.File("plain"), string.Empty);
+        using var broker = new BrokerSocket(new SocketOptions { Path = _directory.File("plain/b.sock") });
+
+        Assert.Throws<StartupException>(broker.Bind);
+    }
+
     public void Dispose() => _directory.Dispose();
 
     private static void AssertNotASocket(string path)

@@ -47,14 +47,17 @@ public sealed class GenerationsExtensionsTests
         Assert.Contains("/nowhere/catalog.json", thrown.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_capability_policy_that_is_none_is_refused()
+    [Theory]
+    [InlineData("lenient")]
+    [InlineData("2")]
+    [InlineData("strict,off")]
+    public async Task A_capability_policy_that_is_none_is_refused(string policy)
     {
         using var folder = new HostFolder();
 
         var thrown = await Assert.ThrowsAsync<StartupException>(
-            () => folder.Builder([new("capabilityPolicy", "lenient")]).AddGenerationAsync(TestContext.Current.CancellationToken));
+            () => folder.Builder([new("capabilityPolicy", policy)]).AddGenerationAsync(TestContext.Current.CancellationToken));
 
-        Assert.Contains("lenient", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains(policy, thrown.Message, StringComparison.Ordinal);
     }
 }

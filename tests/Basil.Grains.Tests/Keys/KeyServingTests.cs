@@ -124,10 +124,10 @@ public sealed class KeyServingTests(KeyCluster cluster) : IClassFixture<KeyClust
         var (signer, _, _) = cluster.Present();
         var (cipher, _, _) = cluster.Present("aes-256-gcm");
 
-        Assert.Equal("InvalidArgument", (await cluster.Grain(cipher).SignAsync(new SignCall(KeyCluster.Caller(), [1]), cancellation)).Error?.Reason);
-        Assert.Equal("InvalidArgument", (await cluster.Grain(cipher).VerifyAsync(new VerifyCall(KeyCluster.Caller(), [1], [1]), cancellation)).Error?.Reason);
-        Assert.Equal("InvalidArgument", (await cluster.Grain(cipher).GetPublicKeyAsync(new PublicKeyCall(KeyCluster.Caller(), null), cancellation)).Error?.Reason);
-        Assert.Equal("InvalidArgument", (await cluster.Grain(signer).EncryptAsync(new EncryptCall(KeyCluster.Caller(), [1], null), cancellation)).Error?.Reason);
-        Assert.Equal("InvalidArgument", (await cluster.Grain(signer).DecryptAsync(new DecryptCall(KeyCluster.Caller(), [1], null, 1), cancellation)).Error?.Reason);
+        Assert.Equal("InvalidRequest", (await cluster.Grain(cipher).SignAsync(new SignCall(KeyCluster.Caller(), [1]), cancellation)).Error?.Reason);
+        Assert.Equal("InvalidRequest", (await cluster.Grain(cipher).VerifyAsync(new VerifyCall(KeyCluster.Caller(), [1], [1]), cancellation)).Error?.Reason);
+        Assert.Equal("InvalidRequest", (await cluster.Grain(cipher).GetPublicKeyAsync(new PublicKeyCall(KeyCluster.Caller(), null), cancellation)).Error?.Reason);
+        Assert.Equal("InvalidRequest", (await cluster.Grain(signer).EncryptAsync(new EncryptCall(KeyCluster.Caller(), [1], null), cancellation)).Error?.Reason);
+        Assert.Equal("InvalidRequest", (await cluster.Grain(signer).DecryptAsync(new DecryptCall(KeyCluster.Caller(), [1], null, 1), cancellation)).Error?.Reason);
     }
 }
