@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using Basil.Core.Generations;
+using Basil.Core.Jwt;
 using Basil.Grains.Contracts;
 using Basil.Grains.Keys;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,9 @@ public sealed class KeyCluster : IAsyncLifetime
     internal GenerationSource Generations { get; }
 
     internal LogRecord Log { get; } = new();
+
+    /// <summary>What the silos publish.</summary>
+    internal PublishedKeys Published { get; init; } = PublishedKeys.None;
 
     internal short Silos { get; init; } = 1;
 
@@ -77,7 +81,10 @@ public sealed class KeyCluster : IAsyncLifetime
                 Options,
                 services.GetRequiredService<KeyMetrics>(),
                 Time,
-                services.GetRequiredService<ILoggerFactory>()));
+                services.GetRequiredService<ILoggerFactory>())
+            {
+                Published = Published,
+            });
             silo.Services.AddLogging(logging => logging.AddProvider(Log));
             silo.Services.AddKeys().AddReconcile();
         });
