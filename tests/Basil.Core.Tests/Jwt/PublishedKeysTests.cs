@@ -48,7 +48,7 @@ public sealed class PublishedKeysTests
     {
         string[] signing = ["jwt.a", "jwt.b", "jwt.b.c", "other.a"];
         var keys = signing.Select(name => Key(name, "asymmetric", "ecdsa-p256")).Append(Key("jwt.aead", "symmetric", "aes-256-gcm"));
-        var catalog = $$"""{"schemaVersion":1,"backends":{"kms":{"kind":"aws-kms","addr":"aws-kms:us-east-1"}},"keys":{{{string.Join(',', keys)}}}}""";
+        var catalog = $$$"""{"schemaVersion":1,"backends":{"kms":{"kind":"aws-kms","addr":"aws-kms:us-east-1"}},"keys":{ {{{string.Join(',', keys)}}} } }""";
         var load = GenerationLoader.Load(Encoding.UTF8.GetBytes(catalog), """{"schemaVersion":2,"subjects":{},"rules":[]}"""u8.ToArray(), CapabilityPolicy.Off);
         return load.Generation?.Catalog ?? throw new InvalidOperationException(string.Join('\n', load.Errors));
     }
