@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Basil.Cluster Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using Basil.Core.Backends;
 using Basil.Core.Jwt;
 using Basil.Core.Keys;
 using Basil.Grains.Tests.Fakes;
@@ -51,6 +52,14 @@ public sealed class PublishedKeyTests : IAsyncLifetime
         Assert.Equal(("Unauthorized", "not authorized"), (reply.Error?.Reason, reply.Error?.Message));
         Assert.Null(reply.Value);
         Assert.Equal(0, _cluster.Backend.Count(BackendCall.Describe, Documents.Path(name)));
+    }
+
+    [Fact]
+    public async Task A_disabled_key_is_published_no_more()
+    {
+        _cluster.Backend[Documents.Path("jwt.open")] = new FakeKey(KeyAlgorithm.EcdsaP256) { State = KeyMaterialState.Disabled };
+
+        Assert.Equal("KeyUnusable", (await _cluster.Grain("jwt.open").GetPublishedKeyAsync(Token)).Error?.Reason);
     }
 
     [Fact]
