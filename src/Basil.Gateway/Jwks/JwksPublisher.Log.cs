@@ -20,4 +20,7 @@ internal sealed partial class JwksPublisher
 
     [LoggerMessage(1303, LogLevel.Information, "The public key of {Key} is refreshed in the JSON Web Key Set again.")]
     private partial void LogRecovered(string key);
+
+    [LoggerMessage(1304, LogLevel.Error, "Asking for the published key {Key} failed in a way that it should not.")]
+    private partial void LogUnexpected(Exception exception, string key);
 }

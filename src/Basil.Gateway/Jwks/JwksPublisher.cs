@@ -111,6 +111,12 @@ internal sealed partial class JwksPublisher(
         {
             return BrokerError.BackendUnavailable();
         }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Whatever is wrong with one published key, here or in its silo, must not end the loop: the host would end the broker with it.
+            LogUnexpected(e, key);
+            return new BrokerError(ErrorReason.Internal, "internal error");
+        }
     }
 
     /// <summary>Logs a key's failure when it begins and when it ends, not at every interval.</summary>

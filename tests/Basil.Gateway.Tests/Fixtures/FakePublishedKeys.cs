@@ -14,11 +14,15 @@ internal sealed class FakePublishedKeys : IPublishedKeySource
 {
     private readonly ConcurrentDictionary<string, BrokerError> _failing = new();
     private readonly ConcurrentDictionary<string, KeyPublicKey[]> _keys = new();
+    private volatile bool _isBroken;
     private int _asked;
 
     internal int Asked => Volatile.Read(ref _asked);
 
     internal void Fail(string key, BrokerError error) => _failing[key] = error;
+
+    /// <summary>The next question fails in a way that no cluster does.</summary>
+    internal void Break() => _isBroken = true;
 
     internal void Recover(string key) => _failing.Remove(key, out _);
 
@@ -29,6 +33,12 @@ internal sealed class FakePublishedKeys : IPublishedKeySource
     {
         Interlocked.Increment(ref _asked);
         await Task.Yield();
+        if (_isBroken)
+        {
+            _isBroken = false;
+            throw new InvalidOperationException("A bug.");
+        }
+
         return _failing.TryGetValue(key, out var error) ? error : Known(key);
     }
 

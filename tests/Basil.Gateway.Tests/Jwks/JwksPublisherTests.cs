@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using Basil.Core.Errors;
+using Basil.Gateway.Tests.Fixtures;
 
 namespace Basil.Gateway.Tests.Jwks;
 
@@ -52,6 +53,20 @@ public sealed class JwksPublisherTests
         using var served = await setting.UntilServedAsync();
 
         Assert.Equal(2, (await JwksSetting.KidsAsync(served)).Length);
+    }
+
+    [Fact]
+    public async Task A_bug_on_the_way_to_a_key_costs_no_key_and_not_the_broker()
+    {
+        await using var setting = await JwksSetting.StartAsync(Three);
+        using var before = await setting.UntilCountAsync(3);
+
+        setting.Keys.Break();
+        await setting.RefreshTwiceAsync();
+        setting.Keys.Rotate("app.p521");
+
+        using var after = await setting.UntilCountAsync(4);
+        await setting.Gateway.ConnectAsync(TestGeneration.Admin);
     }
 
     [Fact]
