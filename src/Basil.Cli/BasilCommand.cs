@@ -38,6 +38,7 @@ internal static class BasilCommand
             EncryptCommand.Create(shell),
             DecryptCommand.Create(shell),
             MintJwtCommand.Create(shell),
+            JwksCommand.Create(shell),
             NewKeyCommand.Create(shell),
             ExplainCommand.Create(shell),
             CompletionsCommand.Create(shell),

@@ -6,6 +6,7 @@ using System.Runtime.Versioning;
 using Basil.Core.Errors;
 using Basil.Gateway.Attestation;
 using Basil.Gateway.Audit;
+using Basil.Gateway.Jwks;
 using Basil.Gateway.Requests;
 using Basil.Gateway.Routing;
 using Basil.Gateway.Services;
@@ -61,11 +62,13 @@ internal static class GatewayHost
         services.AddHostedService<GatewayStartup>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Limits.DrainTimeout + AfterDrain);
         AddRpc(services);
+        builder.AddJwks();
         AddSocket(builder, options);
     }
 
     internal static void MapBasilGateway(this WebApplication application)
     {
+        application.UseJwks();
         application.Use(FailureBoundary.InvokeAsync);
         application.MapGrpcService<SigningAdapter>();
         application.MapGrpcService<AeadAdapter>();
@@ -115,7 +118,7 @@ internal static class GatewayHost
             transport.Backlog = Backlog;
             transport.CreateBoundListenSocket = endpoint => endpoint is UnixDomainSocketEndPoint
                 ? socket.Bind()
-                : SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+                : JwksHost.Bind(endpoint);
         });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using Basil.Core.Generations;
+using Basil.Core.Jwt;
 using Basil.Grains.Authorization;
 using Basil.Grains.Keys;
 using Basil.Grains.Reconcile;
@@ -23,13 +24,18 @@ internal static class GrainsExtensions
         services.TryAddSingleton<KeyMetrics>();
         services.AddOptions<KeyOptions>().BindConfiguration(KeyOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<KeyOptions>, KeyOptionsRules>());
+        services.AddOptions<PublicationOptions>().BindConfiguration(PublicationOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PublicationOptions>, PublicationOptionsRules>());
         services.TryAddSingleton(provider => new KeyEnvironment(
             provider.GetRequiredService<GenerationSource>(),
             provider.GetRequiredService<IKeyBackends>(),
             provider.GetRequiredService<IOptions<KeyOptions>>().Value,
             provider.GetRequiredService<KeyMetrics>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILoggerFactory>()));
+            provider.GetRequiredService<ILoggerFactory>())
+        {
+            Published = PublishedKeys.Parse(provider.GetRequiredService<IOptions<PublicationOptions>>().Value.Keys, out _),
+        });
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IIncomingGrainCallFilter, KeyCallFilter>());
         return services;
     }

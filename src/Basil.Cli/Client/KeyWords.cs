@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using Basil.Client;
+using Basil.Core.Jwt;
+using Basil.Core.Keys;
 
 namespace Basil.Cli.Client;
 
@@ -44,6 +46,10 @@ internal static class KeyWords
 
         return null;
     }
+
+    /// <summary>Whether keys of the type sign JSON Web Tokens; a type that the broker did not tell may.</summary>
+    internal static bool SignsTokens(BasilKeyType? type) =>
+        type is null || (KeyAlgorithmTokens.TryParse(type.Value.Word(), out var algorithm) && JwtAlgorithm.Of(algorithm) is not null);
 
     internal static string Word(this BasilCatalogKind kind) => kind switch
     {

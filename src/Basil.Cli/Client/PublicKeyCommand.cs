@@ -65,7 +65,7 @@ internal sealed class PublicKeyCommand
         }
         else if (format is "pem" or "jwk")
         {
-            _output.WriteText(invocation, format == "pem" ? PublicKeyText.Pem(key) : PublicKeyText.Jwk(key));
+            _output.WriteText(invocation, format == "pem" ? PublicKeyText.Pem(key) : PublicKeyText.Jwk(key).Json);
         }
         else
         {

@@ -77,7 +77,7 @@ internal sealed partial class GrainKeyRouter(IGrainFactory grains, ILogger<Grain
 
     private static byte[]? OptionalBytes(ReadOnlyMemory<byte>? memory) => memory is { } bytes ? Bytes(bytes) : null;
 
-    private static BrokerError ToError(KeyError error)
+    internal static BrokerError ToError(KeyError error)
     {
         // A newer silo may know reasons that this gateway does not; to a caller they are failures of the broker.
         var reason = Enum.TryParse<ErrorReason>(error.Reason, out var known) && Enum.IsDefined(known) ? known : ErrorReason.Internal;

@@ -22,6 +22,9 @@ internal static class KeyCallRules
         [Method(nameof(IKeyGrain.GetPublicKeyAsync))] = For<KeyPublicKey>(KeyOperation.GetPublicKey),
         [Method(nameof(IKeyGrain.MintJwtAsync))] = For<MintedToken>(KeyOperation.Mint),
         [Method(nameof(IKeyGrain.CreateAsync))] = For<KeyPublicKey>(KeyOperation.NewKey),
+
+        // No caller to authorize: the document is for anybody. What it may hold is this silo's own configuration, which the grain asks.
+        [Method(nameof(IKeyGrain.GetPublishedKeyAsync))] = KeyCallRule.ActsForNobody,
         [Method(nameof(IKeyGrain.ProbeAsync))] = KeyCallRule.ActsForNobody,
         [Method(nameof(IKeyGrain.ReconcileAsync))] = KeyCallRule.ActsForNobody,
     }.ToFrozenDictionary();

@@ -5,8 +5,8 @@ namespace Basil.Grains.Contracts;
 
 /// <summary>
 /// Owns one catalog key in the cluster; its identity is the catalog name. The gateway asks for an operation and says for whom; the silo
-/// resolves and authorizes the caller again with its own policy before any of these methods runs, except for <see cref="ProbeAsync"/> and
-/// <see cref="ReconcileAsync"/>, which act for nobody and do only what the silo's own catalog says.
+/// resolves and authorizes the caller again with its own policy before any of these methods runs, except for <see cref="ProbeAsync"/>,
+/// <see cref="ReconcileAsync"/> and <see cref="GetPublishedKeyAsync"/>, which act for nobody and do only what the silo's own files say.
 /// </summary>
 /// <remarks>Expected failures are in the reply. A call ends no later than the caller's time left; cancelling it stops the work.</remarks>
 [GrainInterfaceType("basil.key")]
@@ -28,6 +28,11 @@ public interface IKeyGrain : IGrainWithStringKey
 
     [Alias("get-public-key")]
     Task<KeyReply<KeyPublicKey>> GetPublicKeyAsync(PublicKeyCall call, CancellationToken cancellationToken);
+
+    /// <summary>The public key of each version that still checks tokens, the one that signs now first, where the silo's own configuration publishes the key.</summary>
+    /// <remarks>Any other key is denied. A key that verifies nothing now, a disabled one for example, is KeyUnusable.</remarks>
+    [Alias("published-key")]
+    Task<KeyReply<KeyPublicKey[]>> GetPublishedKeyAsync(CancellationToken cancellationToken);
 
     /// <summary>Assembles and signs a JSON Web Token (RFC 7519). The grain builds it, so that the operation <c>mint</c> never signs bytes of a caller's choice.</summary>
     [Alias("mint-jwt")]

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using Basil.Core.Generations;
+using Basil.Core.Jwt;
 using Microsoft.Extensions.Logging;
 
 namespace Basil.Grains.Keys;
@@ -14,4 +15,8 @@ internal sealed record KeyEnvironment(
     KeyOptions Options,
     KeyMetrics Metrics,
     TimeProvider Time,
-    ILoggerFactory Loggers);
+    ILoggerFactory Loggers)
+{
+    /// <summary>The keys whose public halves this silo gives out for anybody.</summary>
+    internal PublishedKeys Published { get; init; } = PublishedKeys.None;
+}

@@ -49,6 +49,11 @@ internal sealed class KeyGrain(KeyEnvironment environment) : Grain, IKeyGrain
     public Task<KeyReply<KeyPublicKey>> GetPublicKeyAsync(PublicKeyCall call, CancellationToken cancellationToken) =>
         RunAsync(call.Caller, (key, token) => PublicKeyAsync(key, call.Version, token), cancellationToken);
 
+    public Task<KeyReply<KeyPublicKey[]>> GetPublishedKeyAsync(CancellationToken cancellationToken) =>
+        Bind().Entry is { } entry && environment.Published.Includes(entry)
+            ? RunAsync(new KeyCaller(null, null, null, environment.Options.MaxCallTime), PublishedKeyAsync, cancellationToken)
+            : Task.FromResult(KeyReplies.Failure<KeyPublicKey[]>(BrokerError.Unauthorized));
+
     public Task<KeyReply<MintedToken>> MintJwtAsync(MintJwtCall call, CancellationToken cancellationToken) =>
         RunAsync(call.Caller, (key, token) => JwtMinting.MintAsync(key, call, environment, token), cancellationToken);
 
@@ -132,6 +137,15 @@ internal sealed class KeyGrain(KeyEnvironment environment) : Grain, IKeyGrain
         return found.IsSuccess
             ? KeyReplies.Success(ToReply(found.Value), found.Value.BackendKeyId)
             : KeyReplies.Failure<KeyPublicKey>(found.Error);
+    }
+
+    /// <summary>As for a verification here, so that what is published is what this broker itself accepts: not the key that somebody disabled.</summary>
+    private static async Task<KeyReply<KeyPublicKey[]>> PublishedKeyAsync(KeyTracker key, CancellationToken cancellationToken)
+    {
+        var found = await KeyWork.GetPublicKeyAsync(key, KeyUse.Locally, cancellationToken);
+        return found.IsSuccess
+            ? KeyReplies.Success<KeyPublicKey[]>([ToReply(found.Value)], found.Value.BackendKeyId)
+            : KeyReplies.Failure<KeyPublicKey[]>(found.Error);
     }
 
     private async Task<KeyReply<KeyPublicKey>> CreateAsync(KeyTracker key, CreateKeyCall call, CancellationToken cancellationToken)

@@ -44,6 +44,8 @@ internal static class ConfigurationSchema
         "backends:*:quotas:alias",
         "keys:stateTtlSeconds",
         "keys:verify",
+        "jwks:listen",
+        "jwks:keys",
         "cluster:clusterId",
         "cluster:serviceId",
         "cluster:siloPort",

@@ -15,7 +15,12 @@ internal sealed class GatewaySetup
 
     internal FakeKeyRouter Router { get; } = new();
 
+    internal FakePublishedKeys PublishedKeys { get; } = new();
+
     internal FakePeer Peer { get; } = new();
+
+    /// <summary>The clock of what the gateway does by itself; null for the system's.</summary>
+    internal TimeProvider? Time { get; set; }
 
     /// <summary>Takes the place of <see cref="Peer"/>.</summary>
     internal IPeerAttestor? Attestor { get; set; }

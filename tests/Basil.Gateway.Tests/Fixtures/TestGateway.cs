@@ -3,12 +3,16 @@
 
 using System.Text.Json;
 using Basil.Core.Generations;
+using Basil.Gateway.Jwks;
 using Basil.Gateway.Routing;
 using Basil.Protocol.V1;
 using Basil.Testing;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -38,6 +42,10 @@ internal sealed class TestGateway : IAsyncDisposable
 
     internal string AuditPath { get; }
 
+    /// <summary>Where the gateway serves its key set, if a setting asks for that.</summary>
+    internal Uri JwksAddress => new(_application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>()
+        .Addresses.Single(address => !address.Contains("unix", StringComparison.Ordinal)));
+
     internal static async Task<TestGateway> StartAsync(Action<GatewaySetup>? prepare = null)
     {
         var setup = new GatewaySetup();
@@ -50,6 +58,12 @@ internal sealed class TestGateway : IAsyncDisposable
         builder.Services.AddSingleton(setup.Attestor ?? setup.Peer);
         builder.Services.AddSingleton<IKeyRouter>(setup.Router);
         builder.Services.AddSingleton<IReconcileCoordinator>(setup.Coordinator);
+        builder.Services.AddSingleton<IPublishedKeySource>(setup.PublishedKeys);
+        if (setup.Time is { } time)
+        {
+            builder.Services.AddSingleton(time);
+        }
+
         WebApplication? application = null;
         try
         {

@@ -10,7 +10,7 @@ namespace Basil.Grains.Tests.Authorization;
 
 public sealed class KeyCallRulesTests
 {
-    private static readonly string[] ActForNobody = [nameof(IKeyGrain.ProbeAsync), nameof(IKeyGrain.ReconcileAsync)];
+    private static readonly string[] ActForNobody = [nameof(IKeyGrain.GetPublishedKeyAsync), nameof(IKeyGrain.ProbeAsync), nameof(IKeyGrain.ReconcileAsync)];
 
     public static TheoryData<string> Methods => [.. typeof(IKeyGrain).GetMethods().Select(method => method.Name)];
 

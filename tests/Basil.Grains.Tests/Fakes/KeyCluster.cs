@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using Basil.Core.Generations;
+using Basil.Core.Jwt;
 using Basil.Grains.Contracts;
 using Basil.Grains.Keys;
 using Basil.Grains.Reconcile;
@@ -40,6 +41,9 @@ public sealed class KeyCluster : IAsyncLifetime
     internal LogRecord Log { get; } = new();
 
     internal Action<ReconcileOptions>? Reconcile { get; init; }
+
+    /// <summary>What the silos publish.</summary>
+    internal PublishedKeys Published { get; init; } = PublishedKeys.None;
 
     internal short Silos { get; init; } = 1;
 
@@ -80,7 +84,10 @@ public sealed class KeyCluster : IAsyncLifetime
                 Options,
                 services.GetRequiredService<KeyMetrics>(),
                 Time,
-                services.GetRequiredService<ILoggerFactory>()));
+                services.GetRequiredService<ILoggerFactory>())
+            {
+                Published = Published,
+            });
             silo.Services.AddLogging(logging => logging.AddProvider(Log));
             silo.Services.AddKeys().AddReconcile().Configure<ReconcileOptions>(options => Reconcile?.Invoke(options));
         });
