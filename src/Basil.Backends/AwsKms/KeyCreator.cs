@@ -148,6 +148,7 @@ internal sealed partial class KeyCreator(KmsClient client, TimeProvider time, IL
         LogOrphaned(mark.Name, arn, alias, cause.Code);
         return cause with
         {
+            OrphanBackendKeyId = arn,
             Detail = $"key {arn} was created for {mark.Name} and {alias} may not name it: {cause.Detail}; schedule its deletion or create the alias",
         };
     }

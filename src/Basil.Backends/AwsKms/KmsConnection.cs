@@ -14,8 +14,11 @@ namespace Basil.Backends.AwsKms;
 /// </summary>
 internal sealed class KmsConnection(AwsKmsOptions options, TimeProvider time) : IDisposable
 {
-    /// <summary>Longer than a role's exchange of tokens takes, shorter than the half minute of a metadata service that does not answer.</summary>
-    private static readonly TimeSpan OpeningLimit = TimeSpan.FromSeconds(10);
+    /// <summary>
+    /// Longer than a role's exchange of tokens takes, and shorter than the 5 s after which whoever asks for a key's state gives up: otherwise
+    /// missing credentials would look like a network that does not answer. The search itself goes on, and the next call joins it.
+    /// </summary>
+    private static readonly TimeSpan OpeningLimit = TimeSpan.FromSeconds(4);
 
     private readonly Lock _lock = new();
     private Task<BackendResult<KmsClients>>? _opening;

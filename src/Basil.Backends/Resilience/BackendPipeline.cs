@@ -146,13 +146,16 @@ internal sealed partial class BackendPipeline : IAsyncDisposable
         var once = new ResiliencePipelineBuilder { TimeProvider = _time }
             .AddPipeline(breaker)
             .AddRateLimiter(new RateLimiterStrategyOptions { RateLimiter = acquire => permits.AcquireAsync(1, acquire.Context.CancellationToken) })
-            .AddTimeout(TimeSpan.FromSeconds(_options.AttemptTimeoutSeconds))
+            .AddTimeout(TimeSpan.FromSeconds(AttemptSeconds(quota)))
             .Build();
         var repeatable = _options.MaxAttempts == 1
             ? once
             : new ResiliencePipelineBuilder { TimeProvider = _time }.AddRetry(Retry()).AddPipeline(once).Build();
         return new QuotaLane(quota, permits, repeatable, once);
     }
+
+    private double AttemptSeconds(QuotaClass quota) =>
+        quota == QuotaClass.CreateKey ? Math.Max(_options.CreateTimeoutSeconds, _options.AttemptTimeoutSeconds) : _options.AttemptTimeoutSeconds;
 
     private RetryStrategyOptions Retry() => new()
     {

@@ -12,6 +12,12 @@ internal sealed class BackendPipelineOptions
     /// </value>
     public double AttemptTimeoutSeconds { get; set; } = 1.5;
 
+    /// <value>
+    /// The same for creating a key, which nothing repeats: an answer that comes after the limit is a key that costs money and that nobody
+    /// knows, so it gets longer than any answer of KMS takes. Never shorter than <see cref="AttemptTimeoutSeconds"/>.
+    /// </value>
+    public double CreateTimeoutSeconds { get; set; } = 10;
+
     /// <value>How often one operation may be sent, the first time included. Creating a key is sent once whatever this says.</value>
     public int MaxAttempts { get; set; } = 3;
 
@@ -30,6 +36,7 @@ internal sealed class BackendPipelineOptions
     internal void Validate(string section, ICollection<string> problems)
     {
         Check(AttemptTimeoutSeconds is >= 0.05 and <= 60, "attemptTimeoutSeconds", "between 0.05 and 60");
+        Check(CreateTimeoutSeconds is >= 0.05 and <= 20, "createTimeoutSeconds", "between 0.05 and 20");
         Check(MaxAttempts is >= 1 and <= 10, "maxAttempts", "between 1 and 10");
         Check(QuotaShare is > 0 and <= 1, "quotaShare", "above 0 and at most 1");
         Check(MaxQueuedCalls is >= 0 and <= 100_000, "maxQueuedCalls", "between 0 and 100000");

@@ -9,9 +9,11 @@ namespace Basil.Core.Backends;
 /// <param name="Detail">Text for operators. Contains no payload and no secret.</param>
 /// <param name="MissingAction">For <see cref="BackendFaultKind.Refused"/>: the permission, for example <c>kms:DescribeKey</c>.</param>
 /// <param name="RetryAfter">When known, how long to wait.</param>
+/// <param name="OrphanBackendKeyId">For a creation that stopped half-way: the new key, which no path is known to name.</param>
 internal sealed record BackendFault(
     BackendFaultKind Kind,
     string Code,
     string Detail,
     string? MissingAction = null,
-    TimeSpan? RetryAfter = null);
+    TimeSpan? RetryAfter = null,
+    string? OrphanBackendKeyId = null);

@@ -7,7 +7,7 @@ namespace Basil.Grains.Contracts;
 [GrainInterfaceType("basil.reconcile")]
 public interface IReconcileGrain : IGrainWithStringKey
 {
-    /// <summary>Reconciles every key of the generation, or returns the finished result of an earlier call.</summary>
+    /// <summary>Reconciles every key of the generation, or returns the finished result of a walk of the last minute.</summary>
     /// <remarks>A result with failures is not kept: the next call walks again.</remarks>
     [Alias("reconcile")]
     [ResponseTimeout("00:02:00")]

@@ -12,7 +12,7 @@ namespace Basil.Grains.Contracts;
 /// <param name="LatestVersion">The version that serves; 0 where unknown.</param>
 /// <param name="BackendKeyId">The backend's identity of the key; null where unknown.</param>
 /// <param name="Generated">True where this very call created the key.</param>
-/// <param name="OrphanBackendKeyId">A key that this call created and that lost a race for its alias; null otherwise.</param>
+/// <param name="OrphanBackendKeyId">A key that this call created and that no path is known to name: it lost a race for its alias, or the alias failed; null otherwise.</param>
 [GenerateSerializer]
 [Immutable]
 [Alias("basil.key-status")]

@@ -15,7 +15,7 @@ internal static class BackendFaultErrors
 
     internal static BrokerError DeadlineExceeded { get; } = new(ErrorReason.DeadlineExceeded, "the deadline ended before the operation");
 
-    /// <summary>The key is being moved to another backend key and the backend's answers disagree; a retry meets the end of it.</summary>
+    /// <summary>The backend's answers disagree, because the key is being moved to another backend key or was created a moment ago; a retry meets the end of it.</summary>
     internal static BrokerError Moving { get; } = BrokerError.BackendUnavailable(DefaultRetryAfter);
 
     internal static BrokerError ToError(BackendFault fault) => fault.Kind switch

@@ -41,7 +41,11 @@ internal static class KeyAdmissions
     {
         var isAnswered = state.Failure is { } failure
             ? now < failure.RetryAt
-            : state.Condition != KeyCondition.Unknown && now - state.KnownAt < options.NegativeTtl;
+            : state.Condition != KeyCondition.Unknown && now - state.KnownAt < NegativeTtl(state, options);
         return isAnswered ? KeyAdmission.Refuse : KeyAdmission.ProbeFirst;
     }
+
+    /// <summary>What is not ready becomes so by itself and soon, and one stale answer after a creation must not stop the new key for seconds.</summary>
+    private static TimeSpan NegativeTtl(KeyState state, KeyOptions options) =>
+        state.Cause == UnusableCause.NotReady ? options.FirstProbeBackoff : options.NegativeTtl;
 }

@@ -116,7 +116,8 @@ internal sealed class KeyLifecycle(KeyAlgorithm algorithm, KeyOptions options)
             or BackendFaultKind.Unsupported
             or BackendFaultKind.LimitExceeded
             or BackendFaultKind.Rejected;
-        return Stay(Forget(state) with { IsCreating = false, SettlesAt = certainlyNothing ? null : now + options.UncertainSettleTime });
+        var next = Forget(state) with { IsCreating = false, SettlesAt = certainlyNothing ? null : now + options.UncertainSettleTime };
+        return new(next, fault.OrphanBackendKeyId is null ? KeyEffect.None : KeyEffect.ReportOrphan);
     }
 
     /// <summary>The transition of a fault that says something of the key itself; null for every other fault.</summary>

@@ -26,8 +26,14 @@ internal sealed record KeyState(
 {
     internal static KeyState Initial { get; } = new(KeyCondition.Unknown, null, null, DateTimeOffset.MinValue, null, false, false, null);
 
+    /// <summary>
+    /// The failed probe, where it tells operators more than the condition does. A throttled probe of a usable key does not: it speaks of the
+    /// quota, which the rest of the account may use up, and the key serves as before.
+    /// </summary>
+    internal ProbeFailure? Trouble => this is { Condition: KeyCondition.Usable, Failure.Kind: ProbeFailureKind.Throttled } ? null : Failure;
+
     /// <summary>The word for operators and <c>KeyStatus.State</c>: a failure since the last knowledge comes first.</summary>
-    internal string Word => Failure?.Kind switch
+    internal string Word => Trouble?.Kind switch
     {
         ProbeFailureKind.Unreachable => "unreachable",
         ProbeFailureKind.Throttled => "throttled",

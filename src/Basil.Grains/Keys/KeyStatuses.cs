@@ -35,7 +35,7 @@ internal static class KeyStatuses
         Generated: false,
         OrphanBackendKeyId: null);
 
-    private static string? Reason(KeyState state) => state.Failure is { } failure
+    private static string? Reason(KeyState state) => state.Trouble is { } failure
         ? failure.Fault.Code
         : state.Cause switch
         {
@@ -48,7 +48,7 @@ internal static class KeyStatuses
             _ => null,
         };
 
-    private static string? Detail(CatalogEntry entry, KeyState state) => state.Failure switch
+    private static string? Detail(CatalogEntry entry, KeyState state) => state.Trouble switch
     {
         { Kind: ProbeFailureKind.Refused, Fault: { MissingAction: { } action } fault } =>
             $"Backend `{entry.Backend}` refused with {fault.Code}; allow `{action}` for `{entry.Path}` to the silo's identity.",

@@ -21,7 +21,7 @@ internal sealed partial class KeyTracker
     [LoggerMessage(2003, LogLevel.Error, "Key {Key} could not be created: {Kind} ({Code}) {Detail} Missing permission: {MissingAction}.")]
     private partial void LogCreateFailed(string key, BackendFaultKind kind, string code, string detail, string? missingAction);
 
-    [LoggerMessage(2004, LogLevel.Warning, "Creating key {Key} left {Orphan} behind, which no path names; schedule its deletion.")]
+    [LoggerMessage(2004, LogLevel.Warning, "Creating key {Key} left {Orphan} behind, which no path is known to name; schedule its deletion.")]
     private partial void LogOrphan(string key, string orphan);
 
     [LoggerMessage(2006, LogLevel.Warning, "Key {Key} exists and cannot serve: {Cause}.")]
@@ -29,6 +29,9 @@ internal sealed partial class KeyTracker
 
     [LoggerMessage(2007, LogLevel.Warning, "The state of key {Key} cannot be asked: {State} ({Code}), missing permission: {MissingAction}.")]
     private partial void LogFailure(string key, string state, string code, string missingAction);
+
+    [LoggerMessage(2008, LogLevel.Warning, "The backend refused an operation with key {Key}: {Code} ({Detail}), missing permission: {MissingAction}.")]
+    private partial void LogOperationRefused(string key, string code, string detail, string missingAction);
 
     [LoggerMessage(2005, LogLevel.Error, "The backend's adapter threw for key {Key}.")]
     private partial void LogBroken(Exception exception, string key);

@@ -15,9 +15,11 @@ namespace Basil.Grains.Keys;
 internal sealed partial class KeyTracker : IAsyncDisposable
 {
     private readonly CancellationTokenSource _lifetime = new();
+    private readonly CancellationToken _end;
     private readonly KeyEnvironment _environment;
     private readonly KeyLifecycle _lifecycle;
     private readonly ILogger _log;
+    private readonly ToldFaults _told = new();
     private Task _probe = Task.CompletedTask;
     private Task<BackendResult<CreatedKey>>? _create;
 
@@ -28,7 +30,10 @@ internal sealed partial class KeyTracker : IAsyncDisposable
         _environment = environment;
         _lifecycle = new KeyLifecycle(key.Algorithm, environment.Options);
         _log = environment.Loggers.CreateLogger<KeyTracker>();
-        PublicKeys = new PublicKeyCache(key, backend, environment, _lifetime.Token);
+
+        // Taken once: a call that outlives its tracker may still ask for a probe, and the source is disposed by then.
+        _end = _lifetime.Token;
+        PublicKeys = new PublicKeyCache(key, backend, environment, Broken, _end);
     }
 
     internal BackendKey Key { get; }
@@ -82,7 +87,15 @@ internal sealed partial class KeyTracker : IAsyncDisposable
         return State.Description?.BackendKeyId == backendKeyId;
     }
 
-    internal void Faulted(BackendFault fault) => Apply(new KeyEvent.OperationFaulted(fault));
+    /// <summary>Takes note of an operation's fault, and tells operators of one that only they can repair: callers learn nothing of it.</summary>
+    internal void Faulted(BackendFault fault)
+    {
+        Apply(new KeyEvent.OperationFaulted(fault));
+        if (fault.Kind is BackendFaultKind.Refused or BackendFaultKind.BadCredentials or BackendFaultKind.Rejected && _told.IsNews(fault, Now))
+        {
+            LogOperationRefused(Key.Name.Value, fault.Code, fault.Detail, fault.MissingAction ?? "none known");
+        }
+    }
 
     /// <summary>Creates the key if it is absent, or joins the creation under way. Null where the state does not allow to create.</summary>
     internal async Task<CreateOutcome?> CreateAsync(CancellationToken cancellationToken)
@@ -152,7 +165,13 @@ internal sealed partial class KeyTracker : IAsyncDisposable
             LogMoved(Key.Name.Value, before.Description?.BackendKeyId);
         }
 
-        if (happened is KeyEvent.Created { Key.OrphanBackendKeyId: { } orphan })
+        var orphan = happened switch
+        {
+            KeyEvent.Created created => created.Key.OrphanBackendKeyId,
+            KeyEvent.CreateFaulted faulted => faulted.Fault.OrphanBackendKeyId,
+            _ => null,
+        };
+        if (orphan is not null)
         {
             _environment.Metrics.Orphaned();
             LogOrphan(Key.Name.Value, orphan);
@@ -163,7 +182,7 @@ internal sealed partial class KeyTracker : IAsyncDisposable
             return;
         }
 
-        if (State.Failure is { } failure)
+        if (State.Trouble is { } failure)
         {
             LogFailure(Key.Name.Value, State.Word, failure.Fault.Code, failure.Fault.MissingAction ?? "none known");
         }
@@ -182,7 +201,7 @@ internal sealed partial class KeyTracker : IAsyncDisposable
         // Yielding first lets the flight be recorded before it can end.
         await Task.Yield();
         using var limit = new CancellationTokenSource(_environment.Options.ProbeTimeout, _environment.Time);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _lifetime.Token);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _end);
         KeyEvent answer;
         try
         {
@@ -247,12 +266,12 @@ internal sealed partial class KeyTracker : IAsyncDisposable
             // The limit of a probe bounds this wait; the creation is done, so its own limit changes nothing any more.
             await ProbeAsync(TimeSpan.Zero, CancellationToken.None);
             var isPending = State.Condition == KeyCondition.Unknown || State.Cause == UnusableCause.NotReady;
-            if (!isPending || Now + wait >= until || cancellationToken.IsCancellationRequested)
+            if (!isPending || Now + wait >= until || cancellationToken.IsCancellationRequested || _end.IsCancellationRequested)
             {
                 return;
             }
 
-            await Task.Delay(wait, _environment.Time, CancellationToken.None);
+            await Task.WhenAny(Task.Delay(wait, _environment.Time, _end));
             wait = wait < TimeSpan.FromSeconds(1) ? wait * 2 : wait;
         }
     }

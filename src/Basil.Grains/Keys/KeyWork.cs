@@ -65,7 +65,9 @@ internal static class KeyWork
 
     internal static async Task<KeyReply<bool>> VerifyAtBackendAsync(KeyTracker key, VerifyCall call, CancellationToken cancellationToken)
     {
-        if ((KeyRules.CheckSigner(key.Key.Algorithm) ?? await key.AdmitAsync(KeyUse.AtBackend, cancellationToken)) is { } error)
+        if ((KeyRules.CheckSigner(key.Key.Algorithm)
+             ?? KeyRules.CheckMessage(key.Key.Algorithm, call.Message.Length, key.Backend.Capabilities)
+             ?? await key.AdmitAsync(KeyUse.AtBackend, cancellationToken)) is { } error)
         {
             return KeyReplies.Failure<bool>(error);
         }
@@ -117,7 +119,11 @@ internal static class KeyWork
         if (!answer.IsSuccess)
         {
             key.Faulted(answer.Fault);
-            return KeyReplies.Failure<TOut>(BackendFaultErrors.ToError(answer.Fault), key.State.Description?.BackendKeyId);
+
+            // "Absent" that is not believed, because the key was created a moment ago, is not told to the caller either.
+            var isUnsettled = answer.Fault.Kind == BackendFaultKind.Absent && key.State.Condition != KeyCondition.Absent;
+            var error = isUnsettled ? BackendFaultErrors.Moving : BackendFaultErrors.ToError(answer.Fault);
+            return KeyReplies.Failure<TOut>(error, key.State.Description?.BackendKeyId);
         }
 
         if (backendKeyId(answer.Value) is not { } id)

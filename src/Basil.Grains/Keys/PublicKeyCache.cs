@@ -12,7 +12,17 @@ namespace Basil.Grains.Keys;
 /// Used on the grain's turn only. A fetch belongs to all who wait for it: it has a limit of its own, and no caller's cancellation ends it.
 /// A fetch that was under way when the cache was told to forget does not fill it.
 /// </remarks>
-internal sealed class PublicKeyCache(BackendKey key, IKeyBackend backend, KeyEnvironment environment, CancellationToken lifetime) : IDisposable
+/// <param name="key">The key in its backend.</param>
+/// <param name="backend">Where it is.</param>
+/// <param name="environment">Clock, limits and metrics.</param>
+/// <param name="broken">Reports an exception of the backend's adapter and says what it is to callers.</param>
+/// <param name="lifetime">Ends a fetch when the key is given up.</param>
+internal sealed class PublicKeyCache(
+    BackendKey key,
+    IKeyBackend backend,
+    KeyEnvironment environment,
+    Func<Exception, BackendFault> broken,
+    CancellationToken lifetime) : IDisposable
 {
     private CachedPublicKey? _cached;
     private Task<BackendResult<CachedPublicKey>>? _fetch;
@@ -60,6 +70,11 @@ internal sealed class PublicKeyCache(BackendKey key, IKeyBackend backend, KeyEnv
         var result = await FetchAndImportAsync();
         if (epoch != _epoch)
         {
+            if (result.IsSuccess)
+            {
+                result.Value.Verification.Dispose();
+            }
+
             return result;
         }
 
@@ -103,6 +118,10 @@ internal sealed class PublicKeyCache(BackendKey key, IKeyBackend backend, KeyEnv
         catch (OperationCanceledException) when (linked.IsCancellationRequested)
         {
             return new BackendFault(BackendFaultKind.Unreachable, "timeout", "The backend did not give the public key in time.");
+        }
+        catch (Exception e)
+        {
+            return broken(e);
         }
     }
 }

@@ -25,7 +25,7 @@ internal sealed partial class ReconcileGrain(
     TimeProvider time,
     ILogger<ReconcileGrain> log) : Grain, IReconcileGrain
 {
-    private ReconcileReport? _reconciled;
+    private (ReconcileReport Report, DateTimeOffset At)? _reconciled;
     private Task<ReconcileReport>? _reconciling;
     private Task<ReconcileReport>? _reading;
     private (ReconcileReport Report, DateTimeOffset At)? _readiness;
@@ -34,9 +34,9 @@ internal sealed partial class ReconcileGrain(
 
     public Task<ReconcileReport> ReconcileAsync(CancellationToken cancellationToken)
     {
-        if (_reconciled is not null)
+        if (_reconciled is { } known && time.GetUtcNow() - known.At < options.Value.ReconciledTtl)
         {
-            return Task.FromResult(_reconciled);
+            return Task.FromResult(known.Report);
         }
 
         _reconciling ??= ReconcileOnceAsync();
@@ -60,10 +60,10 @@ internal sealed partial class ReconcileGrain(
         try
         {
             var started = time.GetTimestamp();
-            var report = await WalkAsync((key, token) => key.ReconcileAsync(token));
+            var report = await WalkAsync((key, token) => key.ReconcileAsync(token), waitsOutThrottles: true);
             if (report.Servable)
             {
-                _reconciled = report;
+                _reconciled = (report, time.GetUtcNow());
             }
 
             LogReconciled(Digest, report.Keys.Length, report.Keys.Count(key => key.Generated), report.Findings.Length, report.Servable, time.GetElapsedTime(started));
@@ -85,7 +85,7 @@ internal sealed partial class ReconcileGrain(
         await Task.Yield();
         try
         {
-            var report = await WalkAsync((key, token) => key.ProbeAsync(options.Value.ReadinessMaxAge, token));
+            var report = await WalkAsync((key, token) => key.ProbeAsync(options.Value.ReadinessMaxAge, token), waitsOutThrottles: false);
             _readiness = (report, time.GetUtcNow());
             return report;
         }
@@ -95,7 +95,7 @@ internal sealed partial class ReconcileGrain(
         }
     }
 
-    private async Task<ReconcileReport> WalkAsync(Func<IKeyGrain, CancellationToken, Task<KeyStatus>> visit)
+    private async Task<ReconcileReport> WalkAsync(Func<IKeyGrain, CancellationToken, Task<KeyStatus>> visit, bool waitsOutThrottles)
     {
         var generation = generations.Current;
         if (generation.Digest != Digest)
@@ -107,13 +107,46 @@ internal sealed partial class ReconcileGrain(
 
         using var limit = new CancellationTokenSource(options.Value.WalkTimeout, time);
         var statuses = new ConcurrentDictionary<string, KeyStatus>(StringComparer.Ordinal);
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Value.MaxKeysAtOnce, TaskScheduler = TaskScheduler.Current };
-        await Parallel.ForEachAsync(generation.Catalog.Keys, parallel, async (entry, _) =>
+        var names = generation.Catalog.Keys.Select(entry => entry.Name.Value).ToArray();
+        await VisitAllAsync(names, statuses, visit, limit.Token);
+
+        // A throttle says nothing of the key: others use the account's quota too, and a start must not fail because of them. The keys
+        // themselves know when to ask again, so that coming back early costs no request.
+        while (waitsOutThrottles && Throttled(statuses) is { Length: > 0 } throttled && await PauseAsync(limit.Token))
         {
-            var name = entry.Name.Value;
-            statuses[name] = await VisitAsync(GrainFactory.GetGrain<IKeyGrain>(name), name, visit, limit.Token);
-        });
+            await VisitAllAsync(throttled, statuses, visit, limit.Token);
+        }
+
         return ReconcilePlan.Report(Digest, generation.Catalog, statuses);
+    }
+
+    private static string[] Throttled(ConcurrentDictionary<string, KeyStatus> statuses) =>
+        [.. statuses.Where(known => known.Value.State == "throttled").Select(known => known.Key)];
+
+    /// <returns>False when the walk's time ended first.</returns>
+    private async Task<bool> PauseAsync(CancellationToken limit)
+    {
+        await Task.WhenAny(Task.Delay(options.Value.ThrottledPause, time, limit));
+        return !limit.IsCancellationRequested;
+    }
+
+    private Task VisitAllAsync(
+        string[] names,
+        ConcurrentDictionary<string, KeyStatus> statuses,
+        Func<IKeyGrain, CancellationToken, Task<KeyStatus>> visit,
+        CancellationToken limit)
+    {
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Value.MaxKeysAtOnce, TaskScheduler = TaskScheduler.Current };
+        return Parallel.ForEachAsync(names, parallel, async (name, _) =>
+        {
+            var status = await VisitAsync(GrainFactory.GetGrain<IKeyGrain>(name), name, visit, limit);
+
+            // A visit that the walk's end cut off says less than the one before.
+            if (!limit.IsCancellationRequested || !statuses.ContainsKey(name))
+            {
+                statuses[name] = status;
+            }
+        });
     }
 
     /// <summary>A key whose owner cannot be reached is a finding like any other; it does not hide the rest.</summary>

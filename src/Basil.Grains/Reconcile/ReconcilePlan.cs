@@ -51,7 +51,9 @@ internal static class ReconcilePlan
             : "see the silo's log, and look for a key that no alias names before trying again";
         return status with
         {
+            State = fault.Kind == BackendFaultKind.Throttled ? "throttled" : status.State,
             Reason = fault.Code,
+            OrphanBackendKeyId = fault.OrphanBackendKeyId,
             Detail = $"Creating it at `{entry.Path}` in backend `{entry.Backend}` failed ({fault.Code}): {fault.Detail} To repair: {remedy}.",
         };
     }

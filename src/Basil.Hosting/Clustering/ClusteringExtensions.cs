@@ -3,6 +3,7 @@
 
 using System.Net;
 using System.Net.Sockets;
+using Basil.Hosting.Configuration;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -16,11 +17,12 @@ internal static class ClusteringExtensions
     /// <summary>The origin of 10 s: a caller's default deadline is 30 s, and a call that waits longer than a third of it had better be tried again.</summary>
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(10);
 
+    /// <exception cref="ConfigurationException">A configured port is taken by another process.</exception>
     internal static ISiloBuilder UseBasilClustering(this ISiloBuilder silo, IConfiguration configuration)
     {
         var options = Read(configuration);
-        var siloPort = options.SiloPort == 0 ? FreePort() : options.SiloPort;
-        var gatewayPort = options.GatewayPort == 0 ? FreePort() : options.GatewayPort;
+        var siloPort = Port("cluster:siloPort", options.SiloPort);
+        var gatewayPort = Port("cluster:gatewayPort", options.GatewayPort);
         silo.UseLocalhostClustering(siloPort, gatewayPort, new IPEndPoint(IPAddress.Loopback, siloPort), options.ServiceId, options.ClusterId);
         silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
         QuietFalseAlarms(silo.Services);
@@ -46,11 +48,18 @@ internal static class ClusteringExtensions
     private static void QuietFalseAlarms(IServiceCollection services) =>
         services.AddLogging(logging => logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error));
 
-    /// <summary>A port that was free a moment ago; the silo says clearly when somebody else took it meanwhile.</summary>
-    private static int FreePort()
+    /// <summary>The configured port, or one that is free now. A taken one is an error here: the silo itself would wait for it without a word.</summary>
+    private static int Port(string setting, int configured)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, configured);
+            listener.Start();
+            return ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
+        catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+        {
+            throw new ConfigurationException($"`{setting}` is {configured}, and that port cannot be listened on: {e.Message}");
+        }
     }
 }

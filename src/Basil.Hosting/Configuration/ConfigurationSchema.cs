@@ -31,6 +31,7 @@ internal static class ConfigurationSchema
         "backends:*:profile",
         "backends:*:endpoint",
         "backends:*:attemptTimeoutSeconds",
+        "backends:*:createTimeoutSeconds",
         "backends:*:maxAttempts",
         "backends:*:quotaShare",
         "backends:*:maxQueuedCalls",

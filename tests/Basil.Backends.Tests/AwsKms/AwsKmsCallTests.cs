@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using Basil.Backends.AwsKms;
 using Basil.Backends.Resilience;
 using Basil.Backends.Tests.Conformance;
@@ -132,6 +135,54 @@ public sealed class AwsKmsCallTests : IAsyncLifetime
 
         Assert.Equal(BackendFaultKind.Unreachable, fault?.Kind);
         Assert.Equal("AttemptTimeout", fault?.Code);
+    }
+
+    [Theory]
+    [InlineData(502, "text/html", "<html><body><h1>502 Bad Gateway</h1></body></html>")]
+    [InlineData(503, "text/html", "<html><body><h1>503 Service Unavailable</h1></body></html>")]
+    [InlineData(503, "text/plain", "")]
+    [InlineData(407, "text/html", "<html>proxy</html>")]
+    [InlineData(504, "application/json", "{\"message\":\"Endpoint request timed out\"}")]
+    public async Task An_answer_of_something_between_us_and_the_kms_is_unreachable_and_tried_again(int status, string type, string body)
+    {
+        var answered = 0;
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var proxy = AnswerAsync();
+        await using var backend = KmsAdmin.Backend(new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}"));
+
+        var fault = (await backend.DescribeAsync(KmsAdmin.Absent(KeyAlgorithm.EcdsaP256), Token)).Fault;
+        await stop.CancelAsync();
+        await proxy;
+
+        Assert.Equal((BackendFaultKind.Unreachable, 3), (fault?.Kind, answered));
+        Assert.Contains($"{status}", fault!.Detail, StringComparison.Ordinal);
+
+        async Task AnswerAsync()
+        {
+            try
+            {
+                while (true)
+                {
+                    using var client = await listener.AcceptTcpClientAsync(stop.Token);
+                    var stream = client.GetStream();
+                    for (var request = new byte[1]; request[0] != (byte)'}';)
+                    {
+                        // The body is a JSON object, and nothing before it has a brace.
+                        await stream.ReadExactlyAsync(request, stop.Token);
+                    }
+
+                    var answer = $"HTTP/1.1 {status} x\r\nContent-Type: {type}\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}";
+                    await stream.WriteAsync(Encoding.ASCII.GetBytes(answer), stop.Token);
+                    answered++;
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                // The test is over.
+            }
+        }
     }
 
     [Fact]

@@ -199,6 +199,17 @@ public sealed class BackendPipelineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_creation_gets_longer_than_other_calls_and_not_for_ever()
+    {
+        var call = Start(_ => new TaskCompletionSource<BackendResult<Number>>().Task, once: true, QuotaClass.CreateKey);
+        _time.Advance(TimeSpan.FromSeconds(9.9));
+        Assert.False(call.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(0.2));
+
+        Assert.Equal("AttemptTimeout", (await call.WaitAsync(TimeSpan.FromSeconds(10), Token)).Fault?.Code);
+    }
+
+    [Fact]
     public async Task The_callers_deadline_ends_the_pause_between_attempts()
     {
         using var caller = new CancellationTokenSource();

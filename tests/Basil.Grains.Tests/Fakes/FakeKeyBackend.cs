@@ -15,6 +15,7 @@ internal sealed class FakeKeyBackend : IKeyBackend, IKeyBackends
     private readonly ConcurrentDictionary<(BackendCall, string), int> _counts = new();
     private readonly ConcurrentDictionary<(BackendCall, string), BackendFault> _faults = new();
     private readonly ConcurrentDictionary<(BackendCall, string), Gate> _gates = new();
+    private readonly ConcurrentDictionary<(BackendCall, string), Exception> _bugs = new();
     private readonly ConcurrentDictionary<string, CreatedKey> _races = new(StringComparer.Ordinal);
     private int _total;
     private int _atOnce;
@@ -40,10 +41,13 @@ internal sealed class FakeKeyBackend : IKeyBackend, IKeyBackends
 
     internal bool Has(string path) => _byPath.ContainsKey(path);
 
-    internal void Fault(BackendCall call, string path, BackendFaultKind kind, string code = "scripted", string? missingAction = null) =>
-        _faults[(call, path)] = new BackendFault(kind, code, "A scripted fault.", missingAction);
+    internal void Fault(BackendCall call, string path, BackendFaultKind kind, string code = "scripted", string? missingAction = null, string? orphan = null) =>
+        _faults[(call, path)] = new BackendFault(kind, code, "A scripted fault.", missingAction, OrphanBackendKeyId: orphan);
 
     internal void Heal(BackendCall call, string path) => _faults.TryRemove((call, path), out _);
+
+    /// <summary>The next such call throws, as no adapter should.</summary>
+    internal void ThrowOnce(BackendCall call, string path, Exception bug) => _bugs[(call, path)] = bug;
 
     internal Gate Hold(BackendCall call, string path) => _gates.GetOrAdd((call, path), _ => new Gate());
 
@@ -169,6 +173,11 @@ internal sealed class FakeKeyBackend : IKeyBackend, IKeyBackends
             }
 
             cancellationToken.ThrowIfCancellationRequested();
+            if (_bugs.TryRemove((call, path), out var bug))
+            {
+                throw bug;
+            }
+
             return _faults.GetValueOrDefault((call, path)) ?? _faults.GetValueOrDefault((call, "*"));
         }
         finally

@@ -4,6 +4,7 @@
 using Basil.Core.Generations;
 using Basil.Grains.Contracts;
 using Basil.Grains.Keys;
+using Basil.Grains.Reconcile;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -37,6 +38,8 @@ public sealed class KeyCluster : IAsyncLifetime
     internal GenerationSource Generations { get; }
 
     internal LogRecord Log { get; } = new();
+
+    internal Action<ReconcileOptions>? Reconcile { get; init; }
 
     internal short Silos { get; init; } = 1;
 
@@ -79,7 +82,7 @@ public sealed class KeyCluster : IAsyncLifetime
                 Time,
                 services.GetRequiredService<ILoggerFactory>()));
             silo.Services.AddLogging(logging => logging.AddProvider(Log));
-            silo.Services.AddKeys().AddReconcile();
+            silo.Services.AddKeys().AddReconcile().Configure<ReconcileOptions>(options => Reconcile?.Invoke(options));
         });
         _cluster = builder.Build();
         await _cluster.DeployAsync();

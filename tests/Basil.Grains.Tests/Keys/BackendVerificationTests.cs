@@ -37,4 +37,18 @@ public sealed class BackendVerificationTests : IAsyncLifetime
         Assert.Equal(2, _cluster.Backend.Count(BackendCall.Verify, path));
         Assert.Equal(1, _cluster.Backend.Count(BackendCall.Describe, path));
     }
+
+    [Theory]
+    [InlineData(0, "InvalidRequest")]
+    [InlineData(4097, "PayloadTooLarge")]
+    public async Task A_message_that_the_backend_does_not_take_is_refused_in_our_words(int length, string reason)
+    {
+        var (name, path, _) = _cluster.Present("ed25519");
+
+        var reply = await _cluster.Grain(name).VerifyAsync(
+            new VerifyCall(KeyCluster.Caller(), new byte[length], new byte[64]), TestContext.Current.CancellationToken);
+
+        Assert.Equal(reason, reply.Error?.Reason);
+        Assert.Equal(0, _cluster.Backend.Count(BackendCall.Verify, path));
+    }
 }

@@ -51,6 +51,15 @@ public sealed class KeyAdmissionsTests
     }
 
     [Fact]
+    public void What_is_not_ready_is_asked_again_soon()
+    {
+        var state = Known(KeyCondition.Unusable, 0) with { Cause = UnusableCause.NotReady };
+
+        Assert.Equal(KeyAdmission.Refuse, Decide(state, KeyUse.AtBackend));
+        Assert.Equal(KeyAdmission.ProbeFirst, Decide(state with { KnownAt = Now - Options.FirstProbeBackoff }, KeyUse.AtBackend));
+    }
+
+    [Fact]
     public void A_disabled_key_gives_out_its_public_key_and_nothing_else()
     {
         var disabled = Known(KeyCondition.Unusable, 1) with { Cause = UnusableCause.Disabled };

@@ -79,6 +79,24 @@ public sealed class KeyCreationTests(KeyCluster cluster) : IClassFixture<KeyClus
     }
 
     [Fact]
+    public async Task A_stale_absent_after_a_creation_is_a_pause_and_no_missing_key()
+    {
+        var (name, path) = cluster.Absent();
+        Assert.Null((await CreateAsync(name, "ecdsa-p256")).Error);
+        var call = new SignCall(KeyCluster.Caller(), [1]);
+        cluster.Backend.Fault(BackendCall.Sign, path, BackendFaultKind.Absent, "NotFoundException");
+
+        var stale = await cluster.Grain(name).SignAsync(call, TestContext.Current.CancellationToken);
+        cluster.Backend.Heal(BackendCall.Sign, path);
+        cluster.Time.Advance(cluster.Options.FirstProbeBackoff);
+        var next = await cluster.Grain(name).SignAsync(call, TestContext.Current.CancellationToken);
+
+        Assert.Equal("BackendUnavailable", stale.Error?.Reason);
+        Assert.NotNull(stale.Error?.RetryAfter);
+        Assert.Null(next.Error);
+    }
+
+    [Fact]
     public async Task A_lost_race_adopts_the_winner_and_reports_the_orphan()
     {
         var (name, path) = cluster.Absent();

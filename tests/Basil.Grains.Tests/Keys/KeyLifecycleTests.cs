@@ -91,6 +91,18 @@ public sealed class KeyLifecycleTests
         Assert.Equal(Options.MaxProbeBackoff, waits[^1]);
     }
 
+    [Theory]
+    [InlineData(BackendFaultKind.Throttled, "usable")]
+    [InlineData(BackendFaultKind.Unreachable, "unreachable")]
+    [InlineData(BackendFaultKind.Refused, "refused")]
+    public void A_throttled_probe_takes_nothing_from_a_usable_key(object kind, string word)
+    {
+        var state = After(Usable() with { IsProbing = true }, new KeyEvent.ProbeFaulted(Fault((BackendFaultKind)kind))).State;
+
+        Assert.Equal(word, state.Word);
+        Assert.True(state.Failure!.RetryAt > Now);
+    }
+
     [Fact]
     public void A_second_probe_joins_the_first()
     {

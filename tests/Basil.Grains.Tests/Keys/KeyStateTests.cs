@@ -206,6 +206,24 @@ public sealed class KeyStateTests(KeyCluster cluster) : IClassFixture<KeyCluster
     }
 
     [Fact]
+    public async Task A_missing_permission_of_an_operation_is_named_in_the_log_once_a_minute_and_never_to_the_caller()
+    {
+        var (name, path, _) = cluster.Present();
+        cluster.Backend.Fault(BackendCall.Sign, path, BackendFaultKind.Refused, "AccessDeniedException", "kms:Sign");
+
+        for (var i = 0; i < 20; i++)
+        {
+            Assert.Equal("backend operation failed", (await SignAsync(name)).Error?.Message);
+        }
+
+        cluster.Time.Advance(TimeSpan.FromMinutes(1));
+        await SignAsync(name);
+
+        Assert.Equal(2, cluster.Log.Lines.Count(line =>
+            line.EventId == 2008 && line.Message.Contains($" {name}:", StringComparison.Ordinal) && line.Message.Contains("kms:Sign", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_deadline_ends_the_call_and_nothing_else()
     {
         var cancellation = TestContext.Current.CancellationToken;

@@ -4,6 +4,7 @@
 using Basil.Core.Backends;
 using Basil.Core.Generations;
 using Basil.Core.Keys;
+using Basil.Grains.Reconcile;
 using Basil.Grains.Tests.Fakes;
 
 namespace Basil.Grains.Tests.Reconcile;
@@ -101,6 +102,77 @@ public sealed class ReconcileGrainTests
         Assert.Contains("kms:CreateKey", Assert.Single(report.Findings).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(BackendCall.Describe, "error")]
+    [InlineData(BackendCall.Create, "generate")]
+    public async Task A_throttle_is_waited_out(object throttled, string missing)
+    {
+        var call = (BackendCall)throttled;
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var cluster = await StartAsync(Documents.Generation(("a.sign", "ecdsa-p256", missing, true), ("b.sign", "ecdsa-p256", "warn", true)));
+        var path = Documents.Path("a.sign");
+        if (call == BackendCall.Describe)
+        {
+            cluster.Backend[path] = new FakeKey(KeyAlgorithm.EcdsaP256);
+        }
+
+        cluster.Backend.Fault(call, path, BackendFaultKind.Throttled, "ThrottlingException");
+        var reconciling = cluster.Coordinator().ReconcileAsync(cancellation);
+        await Poll.UntilAsync(() => cluster.Log.Lines.Any(line => line.EventId is 2003 or 2007), "the throttle is known", cancellation);
+
+        cluster.Backend.Heal(call, path);
+        cluster.Time.Advance(TimeSpan.FromSeconds(1));
+        var report = await reconciling.WaitAsync(TimeSpan.FromSeconds(20), cancellation);
+
+        Assert.True(report.Servable);
+        Assert.Equal("usable", report.Keys[0].State);
+        Assert.Equal(1, cluster.Backend.Count(BackendCall.Describe, Documents.Path("b.sign")));
+    }
+
+    [Fact]
+    public async Task A_throttle_that_does_not_end_is_reported_when_the_walks_time_is_over()
+    {
+        await using var cluster = await StartAsync(
+            Documents.Generation(("a.sign", "ecdsa-p256", "error", true)),
+            options => options.WalkTimeout = TimeSpan.FromSeconds(2));
+        cluster.Backend.Fault(BackendCall.Describe, "*", BackendFaultKind.Throttled, "ThrottlingException");
+
+        var report = await cluster.Coordinator().ReconcileAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("throttled", Assert.Single(report.Keys).State);
+        Assert.False(report.Servable);
+    }
+
+    [Fact]
+    public async Task A_gateway_that_starts_later_learns_what_is_true_then()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var cluster = await StartAsync(
+            Documents.Generation(("a.sign", "ecdsa-p256", "error", true)),
+            options => options.ReconciledTtl = TimeSpan.Zero);
+        cluster.Backend[Documents.Path("a.sign")] = new FakeKey(KeyAlgorithm.EcdsaP256);
+        Assert.True((await cluster.Coordinator().ReconcileAsync(cancellation)).Servable);
+
+        cluster.Backend.Remove(Documents.Path("a.sign"));
+        cluster.Time.Advance(TimeSpan.FromDays(1));
+
+        Assert.Equal("absent", Assert.Single((await cluster.Coordinator().ReconcileAsync(cancellation)).Keys).State);
+    }
+
+    [Fact]
+    public async Task A_creation_that_stopped_half_way_reports_the_orphan()
+    {
+        const string Orphan = "arn:aws:kms:us-east-1:111122223333:key/orphan";
+        await using var cluster = await StartAsync(Documents.Generation(("a.sign", "ecdsa-p256", "generate", true)));
+        cluster.Backend.Fault(
+            BackendCall.Create, Documents.Path("a.sign"), BackendFaultKind.Refused, "AccessDeniedException", "kms:CreateAlias", Orphan);
+
+        var report = await cluster.Coordinator().ReconcileAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(Orphan, Assert.Single(report.Keys).OrphanBackendKeyId);
+        Assert.Contains(cluster.Log.Lines, line => line.EventId == 2004 && line.Message.Contains(Orphan, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Another_generation_than_the_silos_is_rejected_unwalked()
     {
@@ -133,9 +205,9 @@ public sealed class ReconcileGrainTests
             cancellation);
     }
 
-    private static async Task<KeyCluster> StartAsync(Generation generation)
+    private static async Task<KeyCluster> StartAsync(Generation generation, Action<ReconcileOptions>? change = null)
     {
-        var cluster = new KeyCluster(generation);
+        var cluster = new KeyCluster(generation) { Reconcile = change };
         await cluster.InitializeAsync();
         return cluster;
     }
