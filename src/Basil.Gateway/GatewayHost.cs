@@ -11,6 +11,7 @@ using Basil.Gateway.Requests;
 using Basil.Gateway.Routing;
 using Basil.Gateway.Services;
 using Basil.Gateway.Sockets;
+using Grpc.AspNetCore.Server;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -33,6 +34,9 @@ internal static class GatewayHost
 
     private static readonly TimeSpan PingInterval = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(20);
+
+    /// <summary>A header block comes in one piece; one that is still coming after this is an endless chain of empty frames.</summary>
+    private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>What is left of the host's shutdown after the drain, for a silo beside the gateway.</summary>
     private static readonly TimeSpan AfterDrain = TimeSpan.FromSeconds(10);
@@ -95,10 +99,11 @@ internal static class GatewayHost
             grpc.EnableDetailedErrors = false;
             grpc.MaxReceiveMessageSize = GatewayLimits.MaxMessageBytes;
             grpc.MaxSendMessageSize = GatewayLimits.MaxMessageBytes;
-
-            // Existing brokers take no compressed messages either, and what is not there can neither leak lengths nor explode.
-            grpc.CompressionProviders.Clear();
         });
+
+        // Existing brokers take no compressed messages either, and what is not there can neither leak lengths nor explode. Afterwards, as the
+        // library fills an empty list with its defaults.
+        services.PostConfigure<GrpcServiceOptions>(grpc => grpc.CompressionProviders.Clear());
     }
 
     [SupportedOSPlatform("linux")]
@@ -125,6 +130,7 @@ internal static class GatewayHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxConcurrentConnections = options.Limits.MaxConnections;
             kestrel.Limits.KeepAliveTimeout = IdleTimeout;
+            kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
             kestrel.Limits.Http2.MaxStreamsPerConnection = GatewayLimits.MaxStreamsPerConnection;
             kestrel.Limits.Http2.KeepAlivePingDelay = PingInterval;
             kestrel.Limits.Http2.KeepAlivePingTimeout = PingTimeout;

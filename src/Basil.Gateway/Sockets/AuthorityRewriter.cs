@@ -12,7 +12,7 @@ namespace Basil.Gateway.Sockets;
 /// </summary>
 /// <remarks>
 /// A block is held back until it is whole, frames of continuation included. What breaks a limit or the framing is passed on untouched, and so
-/// is all that follows: the server behind has the same limits and refuses it with the protocol's own error.
+/// is all that follows: the server behind has limits of its own, of size, of framing and of time, and ends it with the protocol's own error.
 /// </remarks>
 internal sealed class AuthorityRewriter
 {

@@ -143,6 +143,35 @@ public sealed class HostileConnectionTests
     }
 
     [Fact]
+    public async Task A_compressed_message_is_not_taken()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        var client = new SigningService.SigningServiceClient(await gateway.ConnectAsync(TestGeneration.Admin));
+        var request = new SignRequest { KeyId = TestGeneration.P256, Message = Google.Protobuf.ByteString.CopyFrom(new byte[512 * 1024]) };
+
+        var failure = await Assert.ThrowsAsync<RpcException>(() => client.SignAsync(
+            request,
+            headers: new Metadata { { "grpc-internal-encoding-request", "gzip" } },
+            cancellationToken: TestContext.Current.CancellationToken).ResponseAsync);
+
+        Assert.Equal(StatusCode.Unimplemented, failure.StatusCode);
+        Assert.Empty(gateway.Router.Requests);
+    }
+
+    [Fact]
+    public async Task A_chain_of_empty_header_frames_without_end_is_cut()
+    {
+        await using var gateway = await TestGateway.StartAsync();
+        using var connection = await RawConnection.OpenHttp2Async(gateway.SocketPath);
+        var chain = Enumerable.Repeat(Http2.Frame(Http2.Continuation, 0, 1, []), 1000).SelectMany(frame => frame);
+        await connection.SendAsync([.. Http2.Frame(Http2.Headers, 0, 1, Http2.Call(Sign, Localhost)), .. chain]);
+
+        await connection.ReadToEndAsync();
+
+        await AssertServesAsync(gateway);
+    }
+
+    [Fact]
     public async Task A_message_above_the_grpc_limit_is_refused_by_the_runtime()
     {
         await using var gateway = await TestGateway.StartAsync();
