@@ -40,6 +40,7 @@ internal static class BasilCommand
             MintJwtCommand.Create(shell),
             NewKeyCommand.Create(shell),
             ExplainCommand.Create(shell),
+            IamCommand.Create(shell),
             CompletionsCommand.Create(shell),
             VersionCommand.Create(shell),
         };
