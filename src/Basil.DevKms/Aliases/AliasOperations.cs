@@ -156,6 +156,7 @@ internal sealed class AliasOperations(
                 return error;
             }
 
+            call.KeyArn = key.Arn;
             only = key.KeyId;
         }
 

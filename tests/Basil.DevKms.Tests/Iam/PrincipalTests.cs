@@ -207,7 +207,7 @@ public sealed class PrincipalTests
     }
 
     private static string OnResources(string action, params string[] resources) =>
-        $$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"{{action}}","Resource":{{JsonSerializer.Serialize(resources)}}}}""";
+        $$$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"{{{action}}}","Resource":{{{JsonSerializer.Serialize(resources)}}}}}""";
 
     private static DevKmsOptions Options(DevKmsPrincipal principal) => new()
     {
