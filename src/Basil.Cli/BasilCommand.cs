@@ -41,6 +41,7 @@ internal static class BasilCommand
             JwksCommand.Create(shell),
             NewKeyCommand.Create(shell),
             ExplainCommand.Create(shell),
+            IamCommand.Create(shell),
             CompletionsCommand.Create(shell),
             VersionCommand.Create(shell),
         };

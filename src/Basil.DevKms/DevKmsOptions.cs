@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Net;
+using Basil.DevKms.Iam;
 using Basil.DevKms.Quotas;
 
 namespace Basil.DevKms;
@@ -32,6 +33,9 @@ internal sealed record DevKmsOptions
     public bool VerifySignatures { get; init; } = true;
 
     public IReadOnlyList<DevKmsCredential> Credentials { get; init; } = [DevKmsCredential.Development];
+
+    /// <value>Credentials that are held to policies; the others may do everything.</value>
+    public IReadOnlyList<DevKmsPrincipal> Principals { get; init; } = [];
 
     public QuotaOptions Quotas { get; init; } = new();
 

@@ -7,6 +7,7 @@ using Basil.DevKms.Calls;
 using Basil.DevKms.Control;
 using Basil.DevKms.Cryptography;
 using Basil.DevKms.Faults;
+using Basil.DevKms.Iam;
 using Basil.DevKms.Keys;
 using Basil.DevKms.Persistence;
 using Basil.DevKms.Protocol;
@@ -45,18 +46,21 @@ internal sealed partial class DevKmsServer : IAsyncDisposable
         var home = new AccountRegion(options.Account, options.Region);
         var quotas = new QuotaMeter(options.Quotas, time);
         var propagation = new AliasPropagation(Faults, time);
-        var resolver = new KeyResolver(Store, home, propagation);
+        Principals = new Principals(options);
+        var authorizationAliases = new AuthorizationAliases(Faults, time);
+        var authorizer = new Authorizer(Principals, authorizationAliases, home);
+        var resolver = new KeyResolver(Store, home, propagation, authorizer);
         var usable = new UsableKeys(resolver, quotas);
         var dispatcher = new KmsDispatcher(
-            new KeyOperations(Store, resolver, home, quotas),
-            new KeyStateOperations(Store, resolver, quotas),
-            new AliasOperations(Store, resolver, home, propagation, quotas),
+            new KeyOperations(Store, resolver, authorizer, home, quotas),
+            new KeyStateOperations(Store, resolver, authorizer, quotas),
+            new AliasOperations(Store, resolver, authorizer, authorizationAliases, home, propagation, quotas),
             new SignatureOperations(usable),
             new EncryptionOperations(usable, Store));
         var verifier = options.VerifySignatures ? new SigV4Verifier(home, options.Credentials, time) : null;
         _application = new DevKmsApplication(
             new KmsEndpoint(dispatcher, verifier, Faults, new FaultTarget(Store), Calls, options.LatencyMs, time, _stopping.Token),
-            new ControlEndpoint(Faults, Calls));
+            new ControlEndpoint(Faults, Calls, Principals));
 
         // Kestrel without a host around it: no signal handlers, no configuration sources and no middleware in the embedding process.
         _kestrel = new KestrelServer(
@@ -73,6 +77,9 @@ internal sealed partial class DevKmsServer : IAsyncDisposable
     public DevKmsFaults Faults { get; } = new();
 
     public CallLog Calls { get; }
+
+    /// <summary>Who is held to policies; nobody unless the options or the control endpoint say so.</summary>
+    public Principals Principals { get; }
 
     public KeyStore Store { get; }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Basil.Cluster Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using Basil.DevKms.Iam;
 using Basil.DevKms.Keys;
 using Basil.DevKms.Protocol;
 using Basil.DevKms.Quotas;
@@ -9,7 +10,13 @@ namespace Basil.DevKms.Aliases;
 
 /// <summary>CreateAlias, UpdateAlias, DeleteAlias and ListAliases.</summary>
 internal sealed class AliasOperations(
-    KeyStore store, KeyResolver resolver, AccountRegion home, AliasPropagation propagation, QuotaMeter quotas)
+    KeyStore store,
+    KeyResolver resolver,
+    Authorizer authorizer,
+    AuthorizationAliases authorization,
+    AccountRegion home,
+    AliasPropagation propagation,
+    QuotaMeter quotas)
 {
     private const int AliasesPerKey = 50;
     private const int DefaultPage = 50;
@@ -39,7 +46,7 @@ internal sealed class AliasOperations(
                 return (state, TooManyAliases(target));
             }
 
-            propagation.Changed(request.AliasName!, null);
+            Changed(request.AliasName!, null);
             return (state.With(new AliasRecord(request.AliasName!, target.KeyId, now, now)), EmptyReply.Instance);
         });
     }
@@ -56,6 +63,11 @@ internal sealed class AliasOperations(
             if (!state.Aliases.TryGetValue(request.AliasName!, out var alias))
             {
                 return (state, NoAlias(request.AliasName!));
+            }
+
+            if (authorizer.OnKey(call, state, alias.TargetKeyId, reference: null) is { } refused)
+            {
+                return (state, refused);
             }
 
             if (!Target(state, now, request.TargetKeyId, call).TryGet(out var target, out var error))
@@ -75,7 +87,7 @@ internal sealed class AliasOperations(
                 return (state, TooManyAliases(target));
             }
 
-            propagation.Changed(alias.Name, alias.TargetKeyId);
+            Changed(alias.Name, alias.TargetKeyId);
             return (state.With(alias with { TargetKeyId = target.KeyId, LastUpdatedDate = now }), EmptyReply.Instance);
         });
     }
@@ -93,6 +105,11 @@ internal sealed class AliasOperations(
         }
 
         call.KeyReference = request.AliasName;
+        if (authorizer.OnAlias(call, request.AliasName!) is { } denied)
+        {
+            return denied;
+        }
+
         return store.Change<EmptyReply>((state, _) =>
         {
             if (!state.Aliases.TryGetValue(request.AliasName!, out var alias))
@@ -101,7 +118,12 @@ internal sealed class AliasOperations(
             }
 
             call.KeyArn = state.Keys[alias.TargetKeyId].Arn;
-            propagation.Changed(alias.Name, alias.TargetKeyId);
+            if (authorizer.OnKey(call, state, alias.TargetKeyId, reference: null) is { } refused)
+            {
+                return (state, refused);
+            }
+
+            Changed(alias.Name, alias.TargetKeyId);
             return (state with { Aliases = state.Aliases.Remove(alias.Name) }, EmptyReply.Instance);
         });
     }
@@ -118,20 +140,35 @@ internal sealed class AliasOperations(
             return error;
         }
 
+        if (authorizer.OnEverything(call) is { } refusal)
+        {
+            return refusal;
+        }
+
         string? only = null;
         if (request.KeyId is not null)
         {
-            if (!resolver.Resolve(request.KeyId, KeyReferenceForms.Key, call).TryGet(out var key, out error))
+            call.KeyReference = request.KeyId;
+
+            // Listing has no resource, also where it is narrowed to a key.
+            if (!resolver.Find(store.State, store.Now, request.KeyId, KeyReferenceForms.Key).TryGet(out var key, out error))
             {
                 return error;
             }
 
+            call.KeyArn = key.Arn;
             only = key.KeyId;
         }
 
         var aliases = store.State.Purge(store.Now).Aliases.Values.Where(alias => only is null || alias.TargetKeyId == only);
         var (items, next) = page.Take(aliases, alias => alias.Name);
         return new ListAliasesReply { Aliases = [.. items.Select(Entry)], NextMarker = next, Truncated = next is not null };
+    }
+
+    private void Changed(string aliasName, string? oldTarget)
+    {
+        propagation.Changed(aliasName, oldTarget);
+        authorization.Changed(aliasName, oldTarget);
     }
 
     private static bool IsAlias(string? reference) =>
@@ -155,17 +192,23 @@ internal sealed class AliasOperations(
 
         call.KeyReference = request.TargetKeyId;
         return AliasName.Refusal(request.AliasName)
-            ?? (IsAlias(request.TargetKeyId) ? KmsError.Validation("An alias names a key and not another alias.") : null);
+            ?? (IsAlias(request.TargetKeyId) ? KmsError.Validation("An alias names a key and not another alias.") : null)
+            ?? authorizer.OnAlias(call, request.AliasName!);
     }
 
     private KmsOutcome<KeyRecord> Target(KeyStoreState state, DateTimeOffset now, string? keyId, CallContext call)
     {
         if (!resolver.Find(state, now, keyId, KeyReferenceForms.Key, "targetKeyId").TryGet(out var key, out var error))
         {
-            return error;
+            return resolver.Concealed(error, state, keyId, call);
         }
 
         call.KeyArn = key.Arn;
+        if (authorizer.OnKey(call, state, key.KeyId, reference: null) is { } refusal)
+        {
+            return refusal;
+        }
+
         return key.State == KeyState.PendingDeletion ? KmsError.InvalidState($"{key.Arn} is pending deletion.") : key;
     }
 

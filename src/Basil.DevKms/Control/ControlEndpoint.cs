@@ -7,6 +7,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Basil.DevKms.Calls;
 using Basil.DevKms.Faults;
+using Basil.DevKms.Iam;
 using Basil.DevKms.Protocol;
 using Microsoft.AspNetCore.Http;
 
@@ -14,15 +15,15 @@ namespace Basil.DevKms.Control;
 
 /// <summary>
 /// The API beside KMS for tests in other processes: <c>/_devkms/faults</c> (GET, POST a <see cref="FaultRule"/>, DELETE all or one by id),
-/// <c>/_devkms/settings</c> (GET, PUT), <c>/_devkms/calls</c> (GET, <c>?operation=Sign&amp;limit=100</c>), <c>/_devkms/counts</c> (GET).
+/// <c>/_devkms/settings</c> (GET, PUT), <c>/_devkms/principals</c> (GET, PUT an array of <see cref="PrincipalDocument"/>), <c>/_devkms/calls</c> (GET, <c>?operation=Sign&amp;limit=100</c>), <c>/_devkms/counts</c> (GET).
 /// Web pages are kept out: the host must be a loopback one, and bodies must be application/json.
 /// </summary>
-internal sealed class ControlEndpoint(DevKmsFaults faults, CallLog calls)
+internal sealed class ControlEndpoint(DevKmsFaults faults, CallLog calls, Principals principals)
 {
     public const string Prefix = "/_devkms";
 
     private const string FaultsPath = Prefix + "/faults";
-    private const int LargestPropagationMs = 600_000;
+    private const int LongestDelayMs = 600_000;
 
     public Task HandleAsync(HttpContext http)
     {
@@ -41,6 +42,8 @@ internal sealed class ControlEndpoint(DevKmsFaults faults, CallLog calls)
                 RemoveFaultAsync(http, path[(FaultsPath.Length + 1)..]),
             ("GET", Prefix + "/settings") => WriteSettingsAsync(http),
             ("PUT", Prefix + "/settings") => ChangeSettingsAsync(http),
+            ("GET", Prefix + "/principals") => WritePrincipalsAsync(http),
+            ("PUT", Prefix + "/principals") => ReplacePrincipalsAsync(http),
             ("GET", Prefix + "/calls") => WriteCallsAsync(http),
             ("GET", Prefix + "/counts") => WriteCountsAsync(http),
             _ => FailAsync(http, StatusCodes.Status404NotFound, "There is no such thing here."),
@@ -142,7 +145,10 @@ internal sealed class ControlEndpoint(DevKmsFaults faults, CallLog calls)
     }
 
     private Task WriteSettingsAsync(HttpContext http) =>
-        WriteAsync(http, new ControlSettings((int)faults.AliasPropagation.TotalMilliseconds), ControlJson.Default.ControlSettings);
+        WriteAsync(
+            http,
+            new ControlSettings((int)faults.AliasPropagation.TotalMilliseconds, (int)faults.AliasAuthorizationLag.TotalMilliseconds),
+            ControlJson.Default.ControlSettings);
 
     private async Task ChangeSettingsAsync(HttpContext http)
     {
@@ -151,14 +157,39 @@ internal sealed class ControlEndpoint(DevKmsFaults faults, CallLog calls)
             return;
         }
 
-        if (settings.AliasPropagationMs is < 0 or > LargestPropagationMs)
+        if (settings.AliasPropagationMs is < 0 or > LongestDelayMs || settings.AliasAuthorizationLagMs is < 0 or > LongestDelayMs)
         {
-            await FailAsync(http, StatusCodes.Status400BadRequest, $"aliasPropagationMs must be between 0 and {LargestPropagationMs}.");
+            await FailAsync(
+                http, StatusCodes.Status400BadRequest, $"aliasPropagationMs and aliasAuthorizationLagMs must be between 0 and {LongestDelayMs}.");
             return;
         }
 
         faults.AliasPropagation = TimeSpan.FromMilliseconds(settings.AliasPropagationMs);
+        faults.AliasAuthorizationLag = TimeSpan.FromMilliseconds(settings.AliasAuthorizationLagMs);
         await WriteSettingsAsync(http);
+    }
+
+    private Task WritePrincipalsAsync(HttpContext http) =>
+        WriteAsync(http, [.. principals.Current.Select(PrincipalDocument.Of)], ControlJson.Default.PrincipalDocumentArray);
+
+    private async Task ReplacePrincipalsAsync(HttpContext http)
+    {
+        if (await ReadAsync(http, ControlJson.Default.PrincipalDocumentArray) is not { } documents)
+        {
+            return;
+        }
+
+        try
+        {
+            principals.Replace([.. documents.Select(document => document?.ToPrincipal() ?? throw new ArgumentException("A principal is null."))]);
+        }
+        catch (ArgumentException exception)
+        {
+            await FailAsync(http, StatusCodes.Status400BadRequest, exception.Message);
+            return;
+        }
+
+        await WritePrincipalsAsync(http);
     }
 
     private Task WriteCallsAsync(HttpContext http)

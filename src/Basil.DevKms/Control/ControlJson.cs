@@ -14,6 +14,7 @@ namespace Basil.DevKms.Control;
 [JsonSerializable(typeof(ControlSettings))]
 [JsonSerializable(typeof(FaultStatus))]
 [JsonSerializable(typeof(FaultStatus[]))]
+[JsonSerializable(typeof(PrincipalDocument[]))]
 [JsonSerializable(typeof(Faults.FaultRule))]
 [JsonSerializable(typeof(IReadOnlyList<Calls.CallRecord>))]
 [JsonSerializable(typeof(SortedDictionary<string, Calls.CallCounts>))]

@@ -14,6 +14,7 @@ internal sealed class DevKmsFaults
     private readonly Lock _changing = new();
     private ImmutableArray<ArmedFault> _armed = [];
     private long _aliasPropagationTicks;
+    private long _aliasAuthorizationLagTicks;
     private int _lastId;
 
     /// <summary>For this long after an alias has changed, readers alternately see the old state and the new one. Zero is at once.</summary>
@@ -24,6 +25,17 @@ internal sealed class DevKmsFaults
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero);
             Interlocked.Exchange(ref _aliasPropagationTicks, value.Ticks);
+        }
+    }
+
+    /// <summary>For this long after an alias has changed, <c>kms:ResourceAliases</c> is what it was before. Zero is at once.</summary>
+    public TimeSpan AliasAuthorizationLag
+    {
+        get => new(Interlocked.Read(ref _aliasAuthorizationLagTicks));
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero);
+            Interlocked.Exchange(ref _aliasAuthorizationLagTicks, value.Ticks);
         }
     }
 
@@ -57,7 +69,7 @@ internal sealed class DevKmsFaults
         }
     }
 
-    /// <summary>Takes all rules out of force and ends alias propagation delays for changes to come.</summary>
+    /// <summary>Takes all rules out of force and ends the delays of aliases for changes to come.</summary>
     public void Clear()
     {
         lock (_changing)
@@ -66,6 +78,7 @@ internal sealed class DevKmsFaults
         }
 
         AliasPropagation = TimeSpan.Zero;
+        AliasAuthorizationLag = TimeSpan.Zero;
     }
 
     /// <summary>The rule that this call meets, or null. <paramref name="sameKey"/> says whether the call names the rule's key.</summary>

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using Basil.DevKms.Cryptography;
+using Basil.DevKms.Iam;
 using Basil.DevKms.Protocol;
 using Basil.DevKms.Quotas;
 
 namespace Basil.DevKms.Keys;
 
 /// <summary>CreateKey, DescribeKey, GetPublicKey and ListKeys.</summary>
-internal sealed class KeyOperations(KeyStore store, KeyResolver resolver, AccountRegion home, QuotaMeter quotas)
+internal sealed class KeyOperations(KeyStore store, KeyResolver resolver, Authorizer authorizer, AccountRegion home, QuotaMeter quotas)
 {
     private const int DefaultPage = 100;
 
@@ -22,6 +23,11 @@ internal sealed class KeyOperations(KeyStore store, KeyResolver resolver, Accoun
         if (!KeyCreationRules.Check(request).TryGet(out var spec, out var error))
         {
             return error;
+        }
+
+        if (authorizer.OnEverything(call) is { } refusal)
+        {
+            return refusal;
         }
 
         var keyId = KeyIds.New(request.MultiRegion ?? false);
@@ -88,7 +94,7 @@ internal sealed class KeyOperations(KeyStore store, KeyResolver resolver, Accoun
         };
     }
 
-    public KmsOutcome<ListKeysReply> ListKeys(ListKeysRequest request)
+    public KmsOutcome<ListKeysReply> ListKeys(ListKeysRequest request, CallContext call)
     {
         if (!quotas.TryTake(QuotaClass.ListKeys))
         {
@@ -98,6 +104,11 @@ internal sealed class KeyOperations(KeyStore store, KeyResolver resolver, Accoun
         if (!ListPage.Parse(request.Limit, request.Marker, DefaultPage).TryGet(out var page, out var error))
         {
             return error;
+        }
+
+        if (authorizer.OnEverything(call) is { } refusal)
+        {
+            return refusal;
         }
 
         var now = store.Now;

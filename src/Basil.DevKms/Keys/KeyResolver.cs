@@ -2,27 +2,30 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using Basil.DevKms.Aliases;
+using Basil.DevKms.Iam;
 using Basil.DevKms.Protocol;
 
 namespace Basil.DevKms.Keys;
 
 /// <summary>Finds the key that a request names, and refuses names that KMS refuses.</summary>
-internal sealed class KeyResolver(KeyStore store, AccountRegion home, AliasPropagation propagation)
+internal sealed class KeyResolver(KeyStore store, AccountRegion home, AliasPropagation propagation, Authorizer authorizer)
 {
     private const int LongestReference = 2048;
     private const string ArnPrefix = "arn:";
 
-    /// <summary>Resolves against the current state and notes reference and ARN on the call.</summary>
+    /// <summary>Resolves against the current state, asks whether the caller may, and notes reference and ARN on the call.</summary>
     public KmsOutcome<KeyRecord> Resolve(string? reference, KeyReferenceForms forms, CallContext call, string member = "keyId")
     {
         call.KeyReference = reference;
-        var found = Find(store.State, store.Now, reference, forms, member);
-        if (found.TryGet(out var key, out _))
+        var state = store.State;
+        var found = Find(state, store.Now, reference, forms, member);
+        if (!found.TryGet(out var key, out var error))
         {
-            call.KeyArn = key.Arn;
+            return Concealed(error, state, reference, call);
         }
 
-        return found;
+        call.KeyArn = key.Arn;
+        return authorizer.OnKey(call, state, key.KeyId, reference) is { } refusal ? refusal : key;
     }
 
     /// <summary>Resolves against a given state, as the changes of the store do.</summary>
@@ -51,6 +54,15 @@ internal sealed class KeyResolver(KeyStore store, AccountRegion home, AliasPropa
         return name.StartsWith(AliasName.Prefix, StringComparison.Ordinal)
             ? FindAlias(state, now, name, forms)
             : FindKey(state, now, name);
+    }
+
+    /// <summary>Who may not use a key is not told whether it exists either. An alias that names nothing leads to no key to judge by.</summary>
+    public KmsError Concealed(KmsError error, KeyStoreState state, string? reference, CallContext call)
+    {
+        var keyId = reference?[(reference.LastIndexOf('/') + 1)..];
+        return error.Code == "NotFoundException" && KeyIds.TryParse(keyId, out _, out _)
+            ? authorizer.OnKey(call, state, keyId!, null) ?? error
+            : error;
     }
 
     private KmsOutcome<KeyRecord> FindAlias(KeyStoreState state, DateTimeOffset now, string name, KeyReferenceForms forms)

@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Basil.Cluster Authors
 // SPDX-License-Identifier: Apache-2.0
 
+using Basil.DevKms.Iam;
 using Basil.DevKms.Protocol;
 using Basil.DevKms.Quotas;
 
 namespace Basil.DevKms.Keys;
 
 /// <summary>EnableKey, DisableKey, ScheduleKeyDeletion and CancelKeyDeletion: the moves between key states.</summary>
-internal sealed class KeyStateOperations(KeyStore store, KeyResolver resolver, QuotaMeter quotas)
+internal sealed class KeyStateOperations(KeyStore store, KeyResolver resolver, Authorizer authorizer, QuotaMeter quotas)
 {
     private const int ShortestWindow = 7;
     private const int LongestWindow = 30;
@@ -70,10 +71,15 @@ internal sealed class KeyStateOperations(KeyStore store, KeyResolver resolver, Q
         {
             if (!resolver.Find(state, now, keyId, KeyReferenceForms.Key).TryGet(out var key, out var error))
             {
-                return (state, error);
+                return (state, resolver.Concealed(error, state, keyId, call));
             }
 
             call.KeyArn = key.Arn;
+            if (authorizer.OnKey(call, state, key.KeyId, reference: null) is { } refusal)
+            {
+                return (state, refusal);
+            }
+
             return move(key, now).TryGet(out var moved, out error) ? (state.With(moved), moved) : (state, error);
         });
     }

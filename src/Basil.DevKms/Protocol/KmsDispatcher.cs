@@ -26,7 +26,7 @@ internal sealed class KmsDispatcher
         Serve(KmsOperation.CreateKey, json.CreateKeyRequest, json.CreateKeyReply, keys.CreateKey);
         Serve(KmsOperation.DescribeKey, json.KeyRequest, json.CreateKeyReply, keys.DescribeKey);
         Serve(KmsOperation.GetPublicKey, json.KeyRequest, json.GetPublicKeyReply, keys.GetPublicKey);
-        Serve(KmsOperation.ListKeys, json.ListKeysRequest, json.ListKeysReply, (request, _) => keys.ListKeys(request));
+        Serve(KmsOperation.ListKeys, json.ListKeysRequest, json.ListKeysReply, keys.ListKeys);
 
         Serve(KmsOperation.EnableKey, json.KeyRequest, states.EnableKey);
         Serve(KmsOperation.DisableKey, json.KeyRequest, states.DisableKey);

@@ -4,7 +4,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using Basil.Backends.AwsKms;
+using Basil.Core.Backends;
 using CsCheck;
 
 namespace Basil.Backends.Tests.AwsKms;

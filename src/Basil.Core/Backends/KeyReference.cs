@@ -7,9 +7,9 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Basil.Backends.AwsKms;
+namespace Basil.Core.Backends;
 
-/// <summary>What is sent to KMS as KeyId for a catalog path.</summary>
+/// <summary>What is sent to AWS KMS as KeyId for a catalog path.</summary>
 /// <remarks>
 /// Every call names the key by this and never by what it resolved to: policies may grant by alias (condition <c>kms:RequestAlias</c>), and
 /// such a grant holds only for requests that carry the alias.
