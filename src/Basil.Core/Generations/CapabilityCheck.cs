@@ -62,8 +62,8 @@ internal static class CapabilityCheck
             needs.Add($"engine {CatalogTokens.Engines[key.Engine]}");
         }
 
-        // `mintKeyTypes` speaks of asymmetric keys only: catalogs of existing brokers generate symmetric ones without it.
-        if (key is { Class: KeyClass.Asymmetric, Missing: MissingKeyRule.Generate, Engine: KeyEngine.Transit, Algorithm: { } type }
+        if (key is { Missing: MissingKeyRule.Generate, Engine: KeyEngine.Transit, Algorithm: { } type }
+            && key.Class is KeyClass.Asymmetric or KeyClass.Symmetric
             && !backend.MintKeyTypes.Contains(type)
             && structure?.Algorithms.Contains(type) != false)
         {
