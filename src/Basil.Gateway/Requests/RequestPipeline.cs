@@ -58,6 +58,26 @@ internal sealed partial class RequestPipeline(
         Func<AuthorizedCall, CancellationToken, Task<Routed<T>>> act)
         where T : notnull
     {
+        try
+        {
+            return await RunInOrderAsync(rpc, keys, context, act);
+        }
+#pragma warning disable CA1031 // The boundary of deciding and auditing, as ActAsync is that of the RPC's own part.
+        catch (Exception e) when (e is not RpcException)
+#pragma warning restore CA1031
+        {
+            LogUnexpected(e, rpc.Path, context.GetHttpContext().TraceIdentifier);
+            throw BrokerStatus.ToException(new BrokerError(ErrorReason.Internal, "internal error"), rpc.Name);
+        }
+    }
+
+    private async Task<T> RunInOrderAsync<T>(
+        RpcOperation rpc,
+        ImmutableArray<string> keys,
+        ServerCallContext context,
+        Func<AuthorizedCall, CancellationToken, Task<Routed<T>>> act)
+        where T : notnull
+    {
         var started = time.GetTimestamp();
         var generation = generations.Current;
         var caller = AttestedConnection.CallerOf(context.GetHttpContext().Features);

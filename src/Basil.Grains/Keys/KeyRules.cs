@@ -39,7 +39,7 @@ internal static class KeyRules
         version is null or FirstVersion ? null : BrokerError.InvalidRequest("the key has no such version");
 
     /// <summary>Whether Basil may create keys of this type there: the backend offers it and the catalog does not leave it out.</summary>
-    /// <remarks><c>mintKeyTypes</c> speaks of asymmetric keys; a backend entry that declares nothing forbids nothing.</remarks>
+    /// <remarks><c>mintKeyTypes</c> holds for signing keys and for encryption keys alike; a backend entry that declares nothing at all forbids nothing.</remarks>
     internal static BrokerError? CheckMint(CatalogEntry entry, CatalogBackend? declared, BackendCapabilities capabilities)
     {
         if (entry.Algorithm is not { } algorithm || !capabilities.Algorithms.Contains(algorithm))
@@ -47,10 +47,7 @@ internal static class KeyRules
             return new(ErrorReason.UnsupportedAlgorithm, "the key's backend does not offer its type");
         }
 
-        var isDeclared = entry.Class != KeyClass.Asymmetric
-            || declared is null or { IsUndeclared: true }
-            || declared.MintKeyTypes.Contains(algorithm);
-        return isDeclared
+        return declared is null or { IsUndeclared: true } || declared.MintKeyTypes.Contains(algorithm)
             ? null
             : new(ErrorReason.UnsupportedAlgorithm, $"the catalog does not let keys of type {algorithm.Token()} be created in the key's backend");
     }

@@ -28,6 +28,10 @@ internal static class LoggingExtensions
 
         // Why a process did not start is printed by the program itself, in words and without a stack trace.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+
+        // It logs every body that cannot be decoded, with a stack trace, which anybody who may open the socket could fill a disk with. What a
+        // bug throws is logged by the gateway's own pipeline.
+        builder.Logging.AddFilter("Grpc.AspNetCore.Server.ServerCallHandler", LogLevel.None);
         if (level >= LogLevel.Information)
         {
             // Advises server GC at every start; workstation GC is chosen on purpose (Directory.Build.props).
