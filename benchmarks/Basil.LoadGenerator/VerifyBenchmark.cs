@@ -29,6 +29,8 @@ internal static class VerifyBenchmark
             }
         }
 
+        Task Nothing() => broker.Client.HealthAsync(cancellationToken);
+
         Task InProcess()
         {
             return own.VerifyHash(digest, ownSignature) ? Task.CompletedTask : throw new InvalidOperationException("not valid");
@@ -36,18 +38,21 @@ internal static class VerifyBenchmark
 
         var length = TimeSpan.FromSeconds(seconds);
         var table = new MarkdownTable("callers", "side", "verifies/s", "p50 ms", "p99 ms", "caller CPU us/call", "agent CPU us/call", "KMS calls");
-        await ClosedLoop.RunAsync(64, TimeSpan.FromSeconds(Math.Min(seconds, 5)), ThroughSocket, cancellationToken);
+        await ClosedLoop.RunAsync(64, TimeSpan.FromSeconds(10), ThroughSocket, cancellationToken);
         foreach (var callers in Callers)
         {
             var socket = new List<ClosedRound>();
+            var nothing = new List<ClosedRound>();
             var direct = new List<ClosedRound>();
             for (var round = 0; round < rounds; round++)
             {
                 socket.Add(await MeasureAsync(broker, callers, length, ThroughSocket, cancellationToken));
+                nothing.Add(await MeasureAsync(broker, callers, length, Nothing, cancellationToken));
                 direct.Add(await MeasureAsync(broker, Math.Min(callers, Environment.ProcessorCount), length, InProcess, cancellationToken));
             }
 
             AddRow(table, callers, "Basil socket, local verify", socket);
+            AddRow(table, callers, "Basil socket, Health (the transport's floor)", nothing);
             AddRow(table, Math.Min(callers, Environment.ProcessorCount), "ECDsa.VerifyHash in the caller", direct);
         }
 

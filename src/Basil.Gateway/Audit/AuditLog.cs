@@ -13,8 +13,8 @@ namespace Basil.Gateway.Audit;
 /// </summary>
 /// <remarks>
 /// Group commit: lines collect in an open batch while an earlier one is being written. At most one write happens at a time. Whoever must wait for
-/// a line and finds nobody writing writes the batch itself, on its own thread; completions, for which nobody waits, leave that to the next
-/// decision or to the thread pool, whichever comes first. A full batch makes callers wait; nothing is dropped.
+/// a line, or hands one over, and finds nobody writing writes the batch itself, on its own thread; what collects meanwhile is written by the
+/// thread pool. A full batch makes callers wait; nothing is dropped.
 /// </remarks>
 internal sealed partial class AuditLog : IThreadPoolWorkItem, IAsyncDisposable
 {
@@ -93,16 +93,34 @@ internal sealed partial class AuditLog : IThreadPoolWorkItem, IAsyncDisposable
         while (true)
         {
             AuditBatch batch;
+            bool isTaken;
+            bool isLeader;
             lock (_gate)
             {
                 batch = _open;
-                if (batch.Count < Capacity)
+                isTaken = batch.Count < Capacity;
+                isLeader = isTaken && _inFlight is null;
+                if (isTaken)
                 {
                     _lines.Completion(batch.Buffer, ++_sequence, _time.GetUtcNow(), completion);
                     batch.Count++;
-                    Schedule();
-                    return;
                 }
+
+                if (isLeader)
+                {
+                    TakeOpen();
+                }
+            }
+
+            if (isLeader)
+            {
+                // Waking a thread to write one line would cost several times the write.
+                Write(batch);
+            }
+
+            if (isTaken)
+            {
+                return;
             }
 
             await batch.Written;
