@@ -61,7 +61,7 @@ public sealed class HostileInputTests(SharedAgent shared) : IClassFixture<Shared
         }
 
         Assert.Equal(10_000, idle.Count);
-        await AssertServesAsync();
+        await AssertServesAgainAsync();
         Assert.False(shared.Agent.Process.HasExited, shared.Agent.Process.Errors);
     }
 
@@ -107,6 +107,25 @@ public sealed class HostileInputTests(SharedAgent shared) : IClassFixture<Shared
         using var client = shared.Agent.Connect();
 
         Assert.False(await client.VerifyAsync("test.p256", "x"u8.ToArray(), new byte[length], Token));
+    }
+
+    /// <summary>Above its cap the broker closes a new connection at once; the cap has room again as soon as it has seen the others go.</summary>
+    private async Task AssertServesAgainAsync()
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        deadline.CancelAfter(CloseLimit);
+        while (true)
+        {
+            try
+            {
+                await AssertServesAsync();
+                return;
+            }
+            catch (BasilException e) when (e.Kind == BasilErrorKind.Unreachable && !deadline.IsCancellationRequested)
+            {
+                await Task.Yield();
+            }
+        }
     }
 
     private async Task AssertServesAsync()
